@@ -8,4 +8,5 @@ const newestIn = (folder) =>
   Math.max(...readdirSync(folder, { recursive: true }).map((name) => modified(join(folder, name))));
 
 const sources = [newestIn('src'), newestIn('migrations'), modified('ormconfig.ts'), modified('package.json')];
-if (Math.max(...sources) > modified('dist/contract.schema.json')) execSync('npm run build', { stdio: 'inherit' });
+if (Math.max(...sources) > modified('dist/contract.schema.json'))
+  execSync('npm run build', { stdio: 'inherit' });

@@ -1,0 +1,11 @@
+// Roles as a ladder: each may what the ones below it may.
+
+import { SetMetadata } from '@nestjs/common';
+import { ROLES, type Role } from '../contract/account.js';
+
+export const isAtLeast = (role: Role, lowest: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(lowest);
+
+export const LOWEST_ROLE = 'lowest role';
+
+/** Closes a route to everybody below a role; a route without it is open to people without a token too. */
+export const RequiresRole = (lowest: Role) => SetMetadata(LOWEST_ROLE, lowest);

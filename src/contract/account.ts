@@ -1,0 +1,35 @@
+// Who people are to each other and to the API.
+
+export const ROLES = ['guest', 'citizen', 'official', 'moderator', 'admin'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+export interface User {
+  userId: string;
+  displayName: string;
+  email: string | null;
+  city: string | null;
+  role: Role;
+  avatarUrl: string | null;
+  /** The appointment to a department, for officials. */
+  officialId?: string;
+}
+
+/** What an administrator sees of an account. */
+export interface ManagedUser extends User {
+  suspended: boolean;
+  createdAt: string;
+}
+
+export interface ManagedUserList {
+  items: ManagedUser[];
+}
+
+export interface Session {
+  accessToken: string;
+  /** Seconds until the access token runs out. */
+  expiresIn: number;
+  user: User;
+  /** Only with `"tokenDelivery": "body"`; otherwise it is an httpOnly cookie. */
+  refreshToken?: string;
+}

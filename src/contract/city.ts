@@ -1,0 +1,43 @@
+// Cities, what can be reported in them, and the departments that answer for it.
+
+export interface Point {
+  lat: number;
+  lng: number;
+}
+
+export interface Bounds {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+export interface Category {
+  category: string;
+  name: string;
+  departmentId: string | null;
+}
+
+export interface City {
+  /** The slug that stands for the city in every payload. */
+  city: string;
+  name: string;
+  /** An IANA time zone, such as Asia/Kolkata. */
+  timezone: string;
+  center: Point;
+  bounds: Bounds;
+  categories: Category[];
+}
+
+export interface Department {
+  departmentId: string;
+  name: string;
+  city: string;
+  categories: string[];
+}
+
+export interface Official {
+  officialId: string;
+  userId: string;
+  departmentId: string;
+}

@@ -1,0 +1,2 @@
+import { startWorker } from './worker.js';
+await startWorker();

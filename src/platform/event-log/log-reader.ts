@@ -1,0 +1,80 @@
+// Reads what was committed since the last read, each row once, over a connection of its own.
+
+import { Injectable } from '@nestjs/common';
+import { Client } from 'pg';
+import { Config } from '../config/config.js';
+import { formatCursor } from './cursor.js';
+import type { Batch, RecordedEvent } from './recorded-event.js';
+import { Wakes } from './wakes.js';
+
+const CONNECT_MS = 3_000;
+const READ_MS = 10_000;
+
+/** A restored database, a fail-over or another database must not continue old cursors. */
+const IDENTITY = `
+  SELECT to_hex(hashtextextended(concat_ws('/', s.system_identifier, c.timeline_id, d.oid), 0)) AS epoch,
+         pg_current_snapshot()::text AS snapshot
+  FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d
+  WHERE d.datname = current_database()`;
+
+/**
+ * Ids are given at insert and commits come in another order, so "everything after the last id" would skip rows.
+ * What is new is what the snapshot of the last read could not see and this one can.
+ */
+const READ_NEW = `
+  SELECT now.snapshot, e.event_id AS "eventId", e.kind, e.subject, e.payload, e.place
+  FROM (SELECT pg_current_snapshot()::text AS snapshot) now
+  LEFT JOIN event_log e
+    ON e.xact >= pg_snapshot_xmin($1::pg_snapshot) AND NOT pg_visible_in_snapshot(e.xact, $1::pg_snapshot)
+  ORDER BY e.position`;
+
+type Row = RecordedEvent & { snapshot: string };
+
+@Injectable()
+export class LogReader {
+  private client?: Client;
+  private epoch?: string;
+  private snapshot = '';
+
+  constructor(
+    private readonly config: Config,
+    private readonly wakes: Wakes,
+  ) {}
+
+  get cursor(): string {
+    return formatCursor({ epoch: this.epoch ?? '', horizon: this.snapshot.split(':')[0] ?? '' });
+  }
+
+  async readNew(): Promise<Batch> {
+    const client = (this.client ??= await this.connect());
+    const { rows } = await client.query<Row>({ name: 'log-tail', text: READ_NEW, values: [this.snapshot] });
+    this.snapshot = rows[0]?.snapshot ?? this.snapshot;
+    const events = rows.filter(({ eventId }) => eventId !== null).map(({ snapshot: _, ...event }) => event);
+    return { events, cursor: this.cursor };
+  }
+
+  async close(): Promise<void> {
+    await this.client?.end();
+  }
+
+  /** The first connection starts at the present; a later one goes on where the last read ended. */
+  private async connect(): Promise<Client> {
+    const client = new Client({
+      connectionString: this.config.databaseUrl,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: READ_MS,
+      application_name: 'civicpulse event log',
+    });
+    const forget = () => {
+      if (this.client === client) this.client = undefined;
+    };
+    client.on('error', forget).on('end', forget);
+    await client.connect();
+    const { rows } = await client.query<{ epoch: string; snapshot: string }>(IDENTITY);
+    const { epoch, snapshot } = rows[0]!;
+    if (epoch !== this.epoch) this.snapshot = snapshot;
+    this.epoch = epoch;
+    await this.wakes.hearFrom(client);
+    return client;
+  }
+}

@@ -1,0 +1,65 @@
+// Follows the event log: every worker reads it for itself and tells its own listeners what was committed, once and in order.
+
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { LogReader } from './log-reader.js';
+import type { Batch } from './recorded-event.js';
+import { Wakes } from './wakes.js';
+
+const BACKSTOP_MS = 1_000;
+
+@Injectable()
+export class LogTail implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger('EventLog');
+  private readonly listeners: ((batch: Batch) => void)[] = [];
+  private reading: Promise<void> = Promise.resolve();
+  private upcoming?: Promise<void>;
+  private backstop?: NodeJS.Timeout;
+
+  constructor(
+    private readonly reader: LogReader,
+    private readonly wakes: Wakes,
+  ) {}
+
+  /** Listeners are called in the order in which they came, in one turn, so that none of them is ever behind another. */
+  listen(hear: (batch: Batch) => void): void {
+    this.listeners.push(hear);
+  }
+
+  /** Resolves once everybody here has heard all that was committed before the call. Calls share a read. */
+  catchUp(): Promise<void> {
+    this.upcoming ??= this.reading
+      .catch(() => undefined)
+      .then(() => {
+        this.upcoming = undefined;
+        this.reading = this.read();
+        return this.reading;
+      });
+    return this.upcoming;
+  }
+
+  /** Where a client that has heard everything so far may resume. */
+  get cursor(): string {
+    return this.reader.cursor;
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.catchUp();
+    this.wakes.listen(() => this.readSoon());
+    this.backstop = setInterval(() => this.readSoon(), BACKSTOP_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.backstop);
+    await this.reading.catch(() => undefined);
+    await this.reader.close();
+  }
+
+  private readSoon(): void {
+    this.catchUp().catch((error: Error) => this.log.warn(`cannot be read at the moment: ${error.message}`));
+  }
+
+  private async read(): Promise<void> {
+    const batch = await this.reader.readNew();
+    if (batch.events.length > 0) for (const hear of this.listeners) hear(batch);
+  }
+}

@@ -1,0 +1,50 @@
+// The HTTP side of a worker: Fastify under Nest, with the same strictness, headers and request ids on every route.
+
+import helmet from '@fastify/helmet';
+import cookie from '@fastify/cookie';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { IncomingMessage } from 'node:http';
+import { ulid } from 'ulid';
+import type { Config } from '../config/config.js';
+import { ProblemFilter } from '../failures/problem.filter.js';
+import { readJsonStrictly } from './json-body.js';
+import { parseQueryStrictly } from './query-string.js';
+import { validation } from './validation.js';
+
+export const BODY_LIMIT = 64 * 1024;
+
+const CLIENT_REQUEST_ID = /^[\w.-]{8,64}$/;
+
+const trusting = (proxies: boolean | number) =>
+  typeof proxies === 'boolean' ? proxies : (_address: string, hop: number) => hop < proxies;
+
+const requestId = ({ headers }: IncomingMessage): string => {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && CLIENT_REQUEST_ID.test(given) ? given : ulid();
+};
+
+export function httpAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: trusting(config.trustProxy),
+    requestTimeout: 30_000,
+    routerOptions: { querystringParser: parseQueryStrictly, maxParamLength: 200 },
+    genReqId: requestId,
+  });
+}
+
+export async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  readJsonStrictly(fastify);
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('X-Request-Id', request.id);
+  });
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    strictTransportSecurity: config.publicUrl.startsWith('https:') && undefined,
+  });
+  app.enableCors({ origin: config.corsOrigins.includes('*') || config.corsOrigins, credentials: true });
+  app.useGlobalPipes(validation);
+  app.useGlobalFilters(new ProblemFilter());
+}
