@@ -1,0 +1,33 @@
+// One sign-in on one device: a family of refresh tokens that lives and ends together.
+
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { EndReason } from './account.events.js';
+import { UserEntity } from './user.entity.js';
+
+@Entity('sessions')
+@Index('sessions_by_user', ['userId'])
+@Index('sessions_by_last_use', ['lastUsedAt'])
+@Index('sessions_by_end', ['endedAt'], { where: 'ended_at IS NOT NULL' })
+export class SessionEntity {
+  @PrimaryColumn('text', { name: 'session_id', primaryKeyConstraintName: 'sessions_pkey' })
+  sessionId!: string;
+
+  @Column('text', { name: 'user_id' })
+  userId!: string;
+
+  @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'sessions_user_fkey' })
+  user?: UserEntity;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'last_used_at', default: () => 'now()' })
+  lastUsedAt!: Date;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+
+  @Column('text', { name: 'end_reason', nullable: true })
+  endReason!: EndReason | null;
+}
