@@ -1,6 +1,7 @@
 // Roles as a ladder: each may what the ones below it may.
 
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth } from '@nestjs/swagger';
 import { ROLES, type Role } from '../contract/account.js';
 
 export const isAtLeast = (role: Role, lowest: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(lowest);
@@ -8,4 +9,5 @@ export const isAtLeast = (role: Role, lowest: Role): boolean => ROLES.indexOf(ro
 export const LOWEST_ROLE = 'lowest role';
 
 /** Closes a route to everybody below a role; a route without it is open to people without a token too. */
-export const RequiresRole = (lowest: Role) => SetMetadata(LOWEST_ROLE, lowest);
+export const RequiresRole = (lowest: Role) =>
+  applyDecorators(SetMetadata(LOWEST_ROLE, lowest), ApiBearerAuth());

@@ -1,0 +1,39 @@
+// The one door of REST: who comes with a token must have a good one, and some routes ask for a role.
+
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import type { Role } from '../contract/account.js';
+import { Failure } from '../platform/failures/failure.js';
+import { isAtLeast, LOWEST_ROLE } from './roles.js';
+import type { Visitor } from './visitor.js';
+
+@Injectable()
+export class AccessGuard extends AuthGuard('jwt') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Visitor }>();
+    if (request.headers.authorization !== undefined) await super.canActivate(context);
+    const places = [context.getHandler(), context.getClass()];
+    const lowest = this.reflector.getAllAndOverride<Role | undefined>(LOWEST_ROLE, places);
+    if (lowest) this.require(lowest, request.user);
+    return true;
+  }
+
+  override handleRequest<Person>(fault: unknown, person: Person): Person {
+    if (fault) throw fault;
+    if (!person) throw new Failure('unauthenticated', 'The access token is not valid or has expired.');
+    return person;
+  }
+
+  private require(lowest: Role, visitor: Visitor | undefined): void {
+    if (!visitor) throw new Failure('unauthenticated', 'Please sign in first.');
+    if (!isAtLeast(visitor.role, lowest)) {
+      throw new Failure('forbidden', `Only for people with the role ${lowest} or a higher one.`);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// Reads `Authorization: Bearer` of a REST request.
+
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { Config } from '../platform/config/config.js';
+import { AccessTokens, type AccessClaims } from './access-tokens.js';
+import { SIGNING, signingSecret } from './signing.js';
+import type { Visitor } from './visitor.js';
+
+@Injectable()
+export class BearerStrategy extends PassportStrategy(Strategy) {
+  constructor(
+    private readonly tokens: AccessTokens,
+    config: Config,
+  ) {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: signingSecret(config),
+      algorithms: [SIGNING],
+    });
+  }
+
+  validate(claims: AccessClaims): Visitor {
+    return this.tokens.admit(claims).visitor;
+  }
+}
