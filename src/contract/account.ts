@@ -21,8 +21,9 @@ export interface ManagedUser extends User {
   createdAt: string;
 }
 
-export interface ManagedUserList {
+export interface ManagedUserPage {
   items: ManagedUser[];
+  nextCursor: string | null;
 }
 
 export interface Session {

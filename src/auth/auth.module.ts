@@ -1,0 +1,47 @@
+// Accounts, sessions and roles: who asks, and what they may.
+
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Config } from '../platform/config/config.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessTokens } from './access-tokens.js';
+import { AuthController } from './auth.controller.js';
+import { AuthService } from './auth.service.js';
+import { BearerStrategy } from './bearer.strategy.js';
+import { OfficialEntity } from './official.entity.js';
+import { Passwords } from './passwords.js';
+import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { SessionRepository } from './session.repository.js';
+import { SessionsService } from './sessions.service.js';
+import { signing } from './signing.js';
+import { Standing } from './standing.js';
+import { TokenDelivery } from './token-delivery.js';
+import { UserEntity } from './user.entity.js';
+import { UserRepository } from './user.repository.js';
+
+@Module({
+  imports: [
+    PassportModule,
+    JwtModule.registerAsync({ useFactory: signing, inject: [Config] }),
+    TypeOrmModule.forFeature([UserEntity, OfficialEntity, SessionEntity, RefreshTokenEntity]),
+  ],
+  controllers: [AuthController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    AccessTokens,
+    AuthService,
+    BearerStrategy,
+    Passwords,
+    SessionRepository,
+    SessionsService,
+    Standing,
+    TokenDelivery,
+    UserRepository,
+  ],
+  exports: [AccessTokens],
+})
+export class AuthModule {}

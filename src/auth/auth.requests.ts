@@ -1,0 +1,64 @@
+// What strangers may send to sign in, and people about themselves.
+
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { Slug, Text } from '../platform/http/fields.js';
+import { Email, HttpsUrl, IfGiven, NewPassword, Password, RefreshToken } from './account.fields.js';
+
+export type Delivery = 'cookie' | 'body';
+
+export class GuestRequest {
+  @IsOptional()
+  @Slug()
+  city?: string | null;
+
+  @IfGiven()
+  @ApiProperty({ enum: ['cookie', 'body'], description: 'How the refresh token is handed over.' })
+  @IsIn(['cookie', 'body'], { message: 'must be cookie or body' })
+  tokenDelivery?: Delivery;
+}
+
+export class RegisterRequest extends GuestRequest {
+  @Email()
+  email!: string;
+
+  @NewPassword()
+  password!: string;
+
+  @Text({ max: 60 })
+  displayName!: string;
+}
+
+export class LoginRequest {
+  @Email()
+  email!: string;
+
+  @Password()
+  password!: string;
+
+  @IfGiven()
+  @ApiProperty({ enum: ['cookie', 'body'], description: 'How the refresh token is handed over.' })
+  @IsIn(['cookie', 'body'], { message: 'must be cookie or body' })
+  tokenDelivery?: Delivery;
+}
+
+/** Empty where the refresh token comes in its cookie. */
+export class RefreshRequest {
+  @IfGiven()
+  @RefreshToken()
+  refreshToken?: string;
+}
+
+export class ChangeMeRequest {
+  @IfGiven()
+  @Text({ max: 60 })
+  displayName?: string;
+
+  @IsOptional()
+  @Slug()
+  city?: string | null;
+
+  @IsOptional()
+  @HttpsUrl()
+  avatarUrl?: string | null;
+}

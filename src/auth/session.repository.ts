@@ -1,0 +1,97 @@
+// Every query about sessions and their refresh tokens.
+
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import type { EndReason } from './account.events.js';
+import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { SessionEntity } from './session.entity.js';
+
+export interface PresentedToken {
+  sessionId: string;
+  userId: string;
+  wasUsed: boolean;
+  isExpired: boolean;
+}
+
+const PRESENTED = `
+  SELECT t.session_id AS "sessionId", s.user_id AS "userId",
+         t.used_at IS NOT NULL AS "wasUsed", t.expires_at <= now() AS "isExpired"
+  FROM refresh_tokens t JOIN sessions s USING (session_id) WHERE t.token_hash = $1`;
+
+const TOUCH = `
+  UPDATE sessions SET last_used_at = now() WHERE session_id = $1 AND ended_at IS NULL RETURNING session_id`;
+
+const END = `UPDATE sessions SET ended_at = now(), end_reason = $2 WHERE ended_at IS NULL`;
+
+const ENDED_SINCE = `SELECT session_id AS "sessionId" FROM sessions WHERE ended_at >= $1`;
+
+const DELETE_TOKENS = `
+  DELETE FROM refresh_tokens WHERE token_hash IN (
+    SELECT token_hash FROM refresh_tokens WHERE expires_at < now() LIMIT $1)`;
+
+const DELETE_SESSIONS = `
+  DELETE FROM sessions WHERE session_id IN (
+    SELECT session_id FROM sessions WHERE last_used_at < $1 LIMIT $2)`;
+
+type Row = { sessionId: string };
+
+const idsOf = (rows: Row[]): string[] => rows.map(({ sessionId }) => sessionId);
+
+@Injectable()
+export class SessionRepository {
+  constructor(private readonly database: DataSource) {}
+
+  async insert(tx: Transaction, session: Pick<SessionEntity, 'sessionId' | 'userId'>): Promise<void> {
+    await tx.insert(SessionEntity, session);
+  }
+
+  async insertToken(tx: Transaction, token: Omit<RefreshTokenEntity, 'usedAt' | 'session'>): Promise<void> {
+    await tx.insert(RefreshTokenEntity, token);
+  }
+
+  async presented(tokenHash: Buffer): Promise<PresentedToken | undefined> {
+    const [token] = await this.database.query<PresentedToken[]>(PRESENTED, [tokenHash]);
+    return token;
+  }
+
+  /** Of several who present the same token at once, the others wait here and then find it used. */
+  async presentedInTurn(tx: Transaction, tokenHash: Buffer): Promise<PresentedToken | undefined> {
+    const [token] = await tx.query<PresentedToken[]>(`${PRESENTED} FOR UPDATE OF t`, [tokenHash]);
+    return token;
+  }
+
+  async markUsed(tx: Transaction, tokenHash: Buffer): Promise<void> {
+    await tx.update(RefreshTokenEntity, { tokenHash }, { usedAt: () => 'now()' });
+  }
+
+  /** False when the session has ended. */
+  async touch(tx: Transaction, sessionId: string): Promise<boolean> {
+    const [rows] = await tx.query<[Row[], number]>(TOUCH, [sessionId]);
+    return rows.length > 0;
+  }
+
+  async end(tx: Transaction, sessionId: string, reason: EndReason): Promise<string[]> {
+    const text = `${END} AND session_id = $1 RETURNING session_id AS "sessionId"`;
+    const [rows] = await tx.query<[Row[], number]>(text, [sessionId, reason]);
+    return idsOf(rows);
+  }
+
+  async endAllOf(tx: Transaction, userId: string, reason: EndReason): Promise<string[]> {
+    const text = `${END} AND user_id = $1 RETURNING session_id AS "sessionId"`;
+    const [rows] = await tx.query<[Row[], number]>(text, [userId, reason]);
+    return idsOf(rows);
+  }
+
+  async endedSince(time: Date): Promise<string[]> {
+    return idsOf(await this.database.query<Row[]>(ENDED_SINCE, [time]));
+  }
+
+  async deleteExpiredTokens(tx: Transaction, limit: number): Promise<void> {
+    await tx.query(DELETE_TOKENS, [limit]);
+  }
+
+  async deleteUnusedSince(tx: Transaction, time: Date, limit: number): Promise<void> {
+    await tx.query(DELETE_SESSIONS, [time, limit]);
+  }
+}

@@ -1,0 +1,113 @@
+// Sessions: begun by a sign-in, carried on by refresh tokens that work once, ended here, everywhere, or by a theft.
+
+import { Injectable, Logger } from '@nestjs/common';
+import { createHash, randomBytes } from 'node:crypto';
+import { Config } from '../platform/config/config.js';
+import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
+import { EventLog } from '../platform/event-log/event-log.js';
+import { Failure } from '../platform/failures/failure.js';
+import { newId } from '../platform/ids.js';
+import { SessionsEnded, type EndReason } from './account.events.js';
+import { SessionRepository, type PresentedToken } from './session.repository.js';
+import { UserRepository, type Person } from './user.repository.js';
+
+const DAY_MS = 86_400_000;
+
+/** A session with what its next request may show: who it is, and the one refresh token that works. */
+export interface OpenSession {
+  person: Person;
+  sessionId: string;
+  refreshToken: string;
+}
+
+const hashOf = (refreshToken: string): Buffer => createHash('sha256').update(refreshToken).digest();
+
+const refused = () => new Failure('unauthenticated', 'The refresh token is not valid; please sign in again.');
+
+@Injectable()
+export class SessionsService {
+  private readonly log = new Logger('Sessions');
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: EventLog,
+    private readonly sessions: SessionRepository,
+    private readonly users: UserRepository,
+    private readonly config: Config,
+  ) {}
+
+  async begin(tx: Transaction, person: Person): Promise<OpenSession> {
+    const sessionId = newId('session');
+    await this.sessions.insert(tx, { sessionId, userId: person.userId });
+    return { person, sessionId, refreshToken: await this.nextToken(tx, sessionId) };
+  }
+
+  /** The session that a refresh token belongs to, whether or not the token still works. */
+  async ownerOf(refreshToken: string): Promise<PresentedToken> {
+    const token = await this.sessions.presented(hashOf(refreshToken));
+    if (!token) throw refused();
+    return token;
+  }
+
+  /** What a reused token sets off has to be committed, so the refusal follows the transaction. */
+  async carryOn(refreshToken: string): Promise<OpenSession> {
+    const session = await this.unitOfWork.run((tx) => this.rotate(tx, hashOf(refreshToken)));
+    if (!session) throw refused();
+    return session;
+  }
+
+  end(userId: string, sessionId: string): Promise<void> {
+    return this.unitOfWork.run((tx) => this.endOne(tx, { userId, sessionId }, 'signed out'));
+  }
+
+  endEverywhere(userId: string): Promise<void> {
+    return this.unitOfWork.run((tx) => this.endAllOf(tx, userId, 'signed out everywhere'));
+  }
+
+  async endAllOf(tx: Transaction, userId: string, reason: EndReason): Promise<void> {
+    await this.users.byIdToChange(tx, userId);
+    await this.tell(tx, userId, await this.sessions.endAllOf(tx, userId, reason), reason);
+  }
+
+  private async rotate(tx: Transaction, tokenHash: Buffer): Promise<OpenSession | undefined> {
+    const token = await this.sessions.presentedInTurn(tx, tokenHash);
+    if (token?.wasUsed) return this.endStolen(tx, token);
+    const person = token && (await this.users.byId(token.userId, tx));
+    if (person?.suspendedAt) throw new Failure('forbidden', 'This account is suspended.');
+    if (!person || token.isExpired || !(await this.sessions.touch(tx, token.sessionId))) return undefined;
+    await this.sessions.markUsed(tx, tokenHash);
+    const { sessionId } = token;
+    return { person, sessionId, refreshToken: await this.nextToken(tx, sessionId) };
+  }
+
+  /** Either the thief or the owner came second; nobody can tell which, so both have to sign in again. */
+  private async endStolen(tx: Transaction, token: PresentedToken): Promise<undefined> {
+    this.log.warn(`A used refresh token of session ${token.sessionId} was presented again.`);
+    await this.endOne(tx, token, 'token reused');
+  }
+
+  private async endOne(
+    tx: Transaction,
+    { userId, sessionId }: Pick<PresentedToken, 'userId' | 'sessionId'>,
+    reason: EndReason,
+  ): Promise<void> {
+    await this.tell(tx, userId, await this.sessions.end(tx, sessionId, reason), reason);
+  }
+
+  private async tell(
+    tx: Transaction,
+    userId: string,
+    sessionIds: string[],
+    reason: EndReason,
+  ): Promise<void> {
+    if (sessionIds.length > 0)
+      await this.events.append(tx, new SessionsEnded({ userId, sessionIds, reason }));
+  }
+
+  private async nextToken(tx: Transaction, sessionId: string): Promise<string> {
+    const refreshToken = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(Date.now() + this.config.refreshTokenDays * DAY_MS);
+    await this.sessions.insertToken(tx, { tokenHash: hashOf(refreshToken), sessionId, expiresAt });
+    return refreshToken;
+  }
+}

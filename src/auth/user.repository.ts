@@ -1,0 +1,108 @@
+// Every query about users.
+
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Role } from '../contract/account.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { UserEntity } from './user.entity.js';
+import type { Visitor } from './visitor.js';
+
+export type Person = Omit<UserEntity, 'changedAt'> & { official: Visitor['official'] | null };
+
+export interface Author {
+  userId: string;
+  displayName: string;
+  avatarUrl: string | null;
+  role: Role;
+}
+
+export type PersonChange = Partial<
+  Pick<UserEntity, 'displayName' | 'city' | 'avatarUrl' | 'role' | 'suspendedAt'>
+>;
+
+const PEOPLE = `
+  SELECT u.user_id AS "userId", u.email, u.password_hash AS "passwordHash", u.display_name AS "displayName",
+         u.city, u.role, u.avatar_url AS "avatarUrl", u.suspended_at AS "suspendedAt", u.created_at AS "createdAt",
+         CASE WHEN o.official_id IS NOT NULL THEN json_build_object(
+           'officialId', o.official_id, 'departmentId', o.department_id, 'city', o.city) END AS official
+  FROM users u LEFT JOIN officials o ON o.user_id = u.user_id AND u.role NOT IN ('guest', 'citizen')`;
+
+const PAGE = `${PEOPLE}
+  WHERE u.role <> 'guest'
+    AND ($1::text IS NULL OR coalesce(u.email, '') || ' ' || lower(u.display_name) LIKE $1)
+    AND ($2::text IS NULL OR u.user_id < $2)
+  ORDER BY u.user_id DESC LIMIT $3`;
+
+const AUTHORS = `
+  SELECT user_id AS "userId", display_name AS "displayName", avatar_url AS "avatarUrl", role
+  FROM users WHERE user_id = ANY ($1)`;
+
+const LOCK_ADMINS = `
+  SELECT user_id AS "userId" FROM users
+  WHERE role = 'admin' AND suspended_at IS NULL ORDER BY user_id FOR UPDATE`;
+
+const DELETE_GUESTS = `
+  DELETE FROM users WHERE user_id IN (
+    SELECT u.user_id FROM users u
+    WHERE u.role = 'guest' AND u.created_at < $1
+      AND NOT EXISTS (SELECT FROM sessions s WHERE s.user_id = u.user_id)
+    LIMIT $2)`;
+
+const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+
+@Injectable()
+export class UserRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** False when the e-mail address has an account already. */
+  async insert(tx: Transaction, user: Partial<UserEntity>): Promise<boolean> {
+    const insert = tx.createQueryBuilder().insert().into(UserEntity).values(user);
+    const { raw } = await insert.orIgnore().returning('user_id').execute();
+    return (raw as unknown[]).length > 0;
+  }
+
+  async change(tx: Transaction, userId: string, change: PersonChange): Promise<void> {
+    await tx.update(UserEntity, { userId }, { ...change, changedAt: () => 'now()' });
+  }
+
+  async byId(
+    userId: string,
+    reader: Pick<Transaction, 'query'> = this.database,
+  ): Promise<Person | undefined> {
+    const [person] = await reader.query<Person[]>(`${PEOPLE} WHERE u.user_id = $1`, [userId]);
+    return person;
+  }
+
+  async byIdToChange(tx: Transaction, userId: string): Promise<Person | undefined> {
+    const [person] = await tx.query<Person[]>(`${PEOPLE} WHERE u.user_id = $1 FOR UPDATE OF u`, [userId]);
+    return person;
+  }
+
+  async byEmail(email: string): Promise<Person | undefined> {
+    const [person] = await this.database.query<Person[]>(`${PEOPLE} WHERE u.email = $1`, [email]);
+    return person;
+  }
+
+  changedSince(time: Date): Promise<Person[]> {
+    return this.database.query<Person[]>(`${PEOPLE} WHERE u.changed_at >= $1 ORDER BY u.changed_at`, [time]);
+  }
+
+  /** Newest first; `after` is the last user id of the page before. */
+  page(text: string | undefined, after: string | undefined, limit: number): Promise<Person[]> {
+    return this.database.query<Person[]>(PAGE, [text ? containing(text) : null, after ?? null, limit]);
+  }
+
+  authors(userIds: string[]): Promise<Author[]> {
+    return this.database.query<Author[]>(AUTHORS, [userIds]);
+  }
+
+  /** Who demotes an administrator waits here for everybody else who does. */
+  async adminsInTurn(tx: Transaction): Promise<string[]> {
+    const admins = await tx.query<{ userId: string }[]>(LOCK_ADMINS);
+    return admins.map(({ userId }) => userId);
+  }
+
+  async deleteGuestsWithoutSession(tx: Transaction, createdBefore: Date, limit: number): Promise<void> {
+    await tx.query(DELETE_GUESTS, [createdBefore, limit]);
+  }
+}
