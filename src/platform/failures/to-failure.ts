@@ -10,10 +10,14 @@ const UNAVAILABLE =
 const CONNECTION_LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error)|Query read timeout)/;
 
+/** Postgres: a unique or a foreign key says no; whoever can say it better does so before. */
+const CONFLICT = /^2350[35]$/;
+
 const SENTENCES: Partial<Record<FailureCode, string>> = {
   not_found: 'There is nothing at this address.',
   too_large: 'The body of the request is too large.',
   unsupported_media: 'The body must be JSON (content-type: application/json).',
+  conflict: 'This conflicts with what is already there.',
   unavailable: 'The service cannot answer at the moment; please try again.',
   internal: 'Something went wrong on our side.',
 };
@@ -37,6 +41,7 @@ export function toFailure(thrown: unknown): Failure {
   const { code, statusCode, message, driverError } = (thrown ?? {}) as Thrown;
   if (driverError) return toFailure(driverError);
   if (typeof code === 'string' && UNAVAILABLE.test(code)) return failure('unavailable');
+  if (typeof code === 'string' && CONFLICT.test(code)) return failure('conflict');
   if (typeof message === 'string' && CONNECTION_LOST.test(message)) return failure('unavailable');
   if (typeof statusCode === 'number') return failure(codeOfStatus(statusCode));
   return failure('internal');

@@ -3,7 +3,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsLatitude, IsLongitude, IsNumber, Matches, Max, Min, ValidateBy } from 'class-validator';
+import {
+  IsInt,
+  IsLatitude,
+  IsLongitude,
+  IsNumber,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
 import type { IdKind } from '../../contract/ids.js';
 import { idPattern } from '../ids.js';
 
@@ -40,11 +50,20 @@ export const Text = ({ min = 1, max, lines = false }: TextRules) =>
     }),
   );
 
+/** May be left out, but is not null: null is a value, and most fields have none. */
+export const Optional = () =>
+  applyDecorators(
+    ApiProperty({ required: false }),
+    ValidateIf((_, value) => value !== undefined),
+  );
+
+export const SLUG = /^(?=.{1,60}$)[a-z0-9]+([-_][a-z0-9]+)*$/;
+
 /** A short machine name: a city, a category. */
 export const Slug = () =>
   applyDecorators(
-    ApiProperty({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 }),
-    Matches(/^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'must be a name such as bangalore' }),
+    ApiProperty({ pattern: SLUG.source }),
+    Matches(SLUG, { message: 'must be a name such as bangalore' }),
   );
 
 export const Id = (kind: IdKind) => {

@@ -1,9 +1,10 @@
-// A path parameter that must be an id of one kind.
+// Path parameters that are checked: ids of one kind, and slugs.
 
 import { Param, type PipeTransform } from '@nestjs/common';
 import type { IdKind } from '../../contract/ids.js';
 import { Failure } from '../failures/failure.js';
 import { idPattern } from '../ids.js';
+import { SLUG } from './fields.js';
 
 class IdPipe implements PipeTransform<string, string> {
   private readonly pattern: RegExp;
@@ -26,3 +27,14 @@ class IdPipe implements PipeTransform<string, string> {
 /** `@IdParam('issue')` takes `:issueId`. */
 export const IdParam = (kind: IdKind, name = `${kind}Id`): ParameterDecorator =>
   Param(name, new IdPipe(kind, name));
+
+class SlugPipe implements PipeTransform<string, string> {
+  constructor(private readonly name: string) {}
+
+  transform(value: string): string {
+    if (SLUG.test(value)) return value;
+    throw Failure.invalid({ [this.name]: ['must be a name such as bangalore'] });
+  }
+}
+
+export const SlugParam = (name: string): ParameterDecorator => Param(name, new SlugPipe(name));

@@ -1,0 +1,102 @@
+// What an administrator may send about cities and departments.
+
+import { PartialType, OmitType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsDefined,
+  IsTimeZone,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { Id, Latitude, Longitude, Optional, Slug, SLUG, Text } from '../platform/http/fields.js';
+
+export class PointRequest {
+  @Latitude()
+  lat!: number;
+
+  @Longitude()
+  lng!: number;
+}
+
+export class BoundsRequest {
+  @Longitude()
+  west!: number;
+
+  @Latitude()
+  south!: number;
+
+  @Longitude()
+  east!: number;
+
+  @Latitude()
+  north!: number;
+}
+
+export class CategoryRequest {
+  @Slug()
+  category!: string;
+
+  @Text({ max: 80 })
+  name!: string;
+}
+
+export class CreateCityRequest {
+  @Slug()
+  city!: string;
+
+  @Text({ max: 80 })
+  name!: string;
+
+  /** An IANA time zone, such as Asia/Kolkata. */
+  @IsTimeZone({ message: 'must be an IANA time zone such as Asia/Kolkata' })
+  timezone!: string;
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => PointRequest)
+  center!: PointRequest;
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => BoundsRequest)
+  bounds!: BoundsRequest;
+
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ArrayUnique(({ category }: CategoryRequest) => category, { message: 'must not name a category twice' })
+  @ValidateNested({ each: true })
+  @Type(() => CategoryRequest)
+  categories!: CategoryRequest[];
+}
+
+export class ChangeCityRequest extends PartialType(OmitType(CreateCityRequest, ['city']), {
+  skipNullProperties: false,
+}) {}
+
+export class CreateDepartmentRequest {
+  @Text({ max: 120 })
+  name!: string;
+
+  @Slug()
+  city!: string;
+
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ArrayUnique({ message: 'must not name a category twice' })
+  @Matches(SLUG, { each: true, message: 'must be names such as infrastructure' })
+  categories!: string[];
+}
+
+export class AppointOfficialRequest {
+  @Id('user')
+  userId!: string;
+}
+
+export class DepartmentsQuery {
+  @Optional()
+  @Slug()
+  city?: string;
+}

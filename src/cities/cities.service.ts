@@ -1,0 +1,91 @@
+// What can be asked and changed about cities and departments.
+
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '../auth/accounts.service.js';
+import type { City, Department, Official } from '../contract/city.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Failure } from '../platform/failures/failure.js';
+import { newId } from '../platform/ids.js';
+import { CitiesRepository } from './cities.repository.js';
+import type { ChangeCityRequest, CreateCityRequest, CreateDepartmentRequest } from './cities.requests.js';
+
+@Injectable()
+export class CitiesService {
+  constructor(
+    private readonly cities: CitiesRepository,
+    private readonly accounts: Accounts,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  list(): Promise<City[]> {
+    return this.cities.cities();
+  }
+
+  departments(city?: string): Promise<Department[]> {
+    return this.cities.departments(city ?? null);
+  }
+
+  async openCity({ categories, center, bounds, ...city }: CreateCityRequest): Promise<City> {
+    await this.work.run(async (tx) => {
+      await this.cities.insertCity(tx, { ...city, ...center, ...bounds });
+      await this.cities.writeCategories(tx, city.city, categories);
+    });
+    return this.city(city.city);
+  }
+
+  async changeCity(city: string, { categories, center, bounds, ...plain }: ChangeCityRequest): Promise<City> {
+    await this.city(city);
+    const columns = { ...plain, ...center, ...bounds };
+    await this.work.run(async (tx) => {
+      if (Object.keys(columns).length > 0) await this.cities.updateCity(tx, city, columns);
+      if (categories) await this.cities.writeCategories(tx, city, categories);
+    });
+    return this.city(city);
+  }
+
+  async openDepartment({ name, city, categories }: CreateDepartmentRequest): Promise<Department> {
+    await this.demandCity(city);
+    const department = { departmentId: newId('department'), city, name };
+    await this.work.run(async (tx) => {
+      await this.cities.insertDepartment(tx, department);
+      const assigned = await this.cities.assignCategories(tx, department, categories);
+      if (assigned < categories.length)
+        throw Failure.invalid({ categories: [`must be categories of ${city}`] });
+    });
+    return this.department(department.departmentId);
+  }
+
+  async appoint(departmentId: string, userId: string): Promise<Official> {
+    const { city } = await this.department(departmentId);
+    return this.work.run((tx) => this.accounts.appoint(tx, { userId, departmentId, city }));
+  }
+
+  /** For what is reported: the city must be ours and know the category. */
+  async demandCategory(city: string, category: string): Promise<{ departmentId: string | null }> {
+    const found = await this.cities.category(city, category);
+    if (found) return found;
+    await this.demandCity(city);
+    throw Failure.invalid({ category: [`is not a category of ${city}`] });
+  }
+
+  async departmentName(departmentId: string): Promise<string> {
+    return (await this.department(departmentId)).name;
+  }
+
+  private async city(city: string): Promise<City> {
+    const [found] = await this.cities.cities(city);
+    if (!found) throw new Failure('not_found', 'There is no such city.');
+    return found;
+  }
+
+  private async demandCity(city: string): Promise<void> {
+    const [found] = await this.cities.cities(city);
+    if (!found) throw Failure.invalid({ city: ['is not a city here'] });
+  }
+
+  private async department(departmentId: string): Promise<Department> {
+    const [found] = await this.cities.departments(null, departmentId);
+    if (!found) throw new Failure('not_found', 'There is no such department.');
+    return found;
+  }
+}

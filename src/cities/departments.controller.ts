@@ -1,0 +1,37 @@
+// Anyone reads who answers for what; administrators open departments and appoint their officials.
+
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { RequiresRole } from '../auth/roles.js';
+import { Answers } from '../platform/http/answers.js';
+import { IdParam } from '../platform/http/params.js';
+import { CitiesService } from './cities.service.js';
+import { AppointOfficialRequest, CreateDepartmentRequest, DepartmentsQuery } from './cities.requests.js';
+
+@ApiTags('departments')
+@Controller('api/departments')
+export class DepartmentsController {
+  constructor(private readonly cities: CitiesService) {}
+
+  @Get()
+  @Answers(200, 'Department[]', ['invalid'])
+  list(@Query() { city }: DepartmentsQuery) {
+    return this.cities.departments(city);
+  }
+
+  @Post()
+  @ApiBearerAuth()
+  @RequiresRole('admin')
+  @Answers(201, 'Department', ['invalid', 'unauthenticated', 'forbidden', 'conflict'])
+  open(@Body() request: CreateDepartmentRequest) {
+    return this.cities.openDepartment(request);
+  }
+
+  @Post(':departmentId/officials')
+  @ApiBearerAuth()
+  @RequiresRole('admin')
+  @Answers(201, 'Official', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict'])
+  appoint(@IdParam('department') departmentId: string, @Body() { userId }: AppointOfficialRequest) {
+    return this.cities.appoint(departmentId, userId);
+  }
+}
