@@ -9,6 +9,7 @@ import { EventLog } from './event-log/event-log.js';
 import { LogReader } from './event-log/log-reader.js';
 import { LogTail } from './event-log/log-tail.js';
 import { Wakes } from './event-log/wakes.js';
+import { Limits } from './limits/limits.js';
 
 @Global()
 @Module({
@@ -25,7 +26,8 @@ import { Wakes } from './event-log/wakes.js';
     LogReader,
     LogTail,
     Wakes,
+    Limits,
   ],
-  exports: [Config, UnitOfWork, EventLog, LogTail, Wakes],
+  exports: [Config, UnitOfWork, EventLog, LogTail, Wakes, Limits],
 })
 export class PlatformModule {}

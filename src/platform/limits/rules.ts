@@ -1,0 +1,29 @@
+// How often something may be done, and who counts: the database for all machines, or the memory of each machine.
+
+export interface Rule {
+  points: number;
+  seconds: number;
+  keptBy: 'database' | 'machine';
+  /** Nobody gets in while the store cannot count; other limits let everybody pass then. */
+  strict?: boolean;
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** Limits by address are wide, because a school or a town hall may share one. */
+export const RULES = {
+  register: { points: 200, seconds: HOUR, keptBy: 'database' },
+  registerEmail: { points: 10, seconds: HOUR, keptBy: 'database' },
+  guest: { points: 600, seconds: HOUR, keptBy: 'database' },
+  refresh: { points: 600, seconds: 15 * MINUTE, keptBy: 'database' },
+  refreshSession: { points: 60, seconds: 15 * MINUTE, keptBy: 'database' },
+  signInPair: { points: 10, seconds: 15 * MINUTE, keptBy: 'database', strict: true },
+  signInEmail: { points: 50, seconds: 15 * MINUTE, keptBy: 'database', strict: true },
+  signInAddress: { points: 200, seconds: 15 * MINUTE, keptBy: 'database', strict: true },
+  report: { points: 30, seconds: 10 * MINUTE, keptBy: 'machine' },
+  upvote: { points: 240, seconds: MINUTE, keptBy: 'machine' },
+  write: { points: 240, seconds: MINUTE, keptBy: 'machine' },
+} as const satisfies Record<string, Rule>;
+
+export type LimitName = keyof typeof RULES;
