@@ -3,13 +3,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsUrl, Matches, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
+import { IsEmail, IsUrl, Matches, MaxLength, ValidateBy } from 'class-validator';
 import { Text } from '../platform/http/fields.js';
-
-/** May be left out; null is not the same as that. */
-export const IfGiven = () => ValidateIf((_, value) => value !== undefined);
-
-const sentence = { message: 'must be an e-mail address' };
 
 /** Lower case: one mailbox, one account. */
 export const Email = () =>
@@ -17,7 +12,7 @@ export const Email = () =>
     Text({ max: 254 }),
     ApiProperty({ format: 'email', maxLength: 254 }),
     Transform(({ value }) => (typeof value === 'string' ? value.toLowerCase() : value)),
-    IsEmail({}, sentence),
+    IsEmail({}, { message: 'must be an e-mail address' }),
   );
 
 const MAX_LENGTH = 128;

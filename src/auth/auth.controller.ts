@@ -1,13 +1,20 @@
-// Accounts over REST: signing in and out, and one's own profile.
+// Signing in and out over REST.
 
-import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../contract/account.js';
+import { LogTail } from '../platform/event-log/log-tail.js';
+import { Failure } from '../platform/failures/failure.js';
 import { Answers } from '../platform/http/answers.js';
-import { GuestRequest, LoginRequest, RegisterRequest } from './auth.requests.js';
+import { Address } from '../platform/limits/address.js';
+import { GuestRequest, LoginRequest, RefreshRequest, RegisterRequest } from './auth.requests.js';
 import { AuthService } from './auth.service.js';
+import { RequiresRole } from './roles.js';
 import { TokenDelivery } from './token-delivery.js';
+import { Asker, type Visitor } from './visitor.js';
+
+const Reply = () => Res({ passthrough: true });
 
 @ApiTags('accounts')
 @Controller('api/auth')
@@ -15,40 +22,75 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly delivery: TokenDelivery,
+    private readonly tail: LogTail,
   ) {}
 
   @Post('register')
   @Answers(201, 'Session', ['invalid', 'conflict', 'rate_limited'])
   async register(
     @Body() request: RegisterRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Address() address: string,
+    @Reply() reply: FastifyReply,
   ): Promise<Session> {
-    return this.delivery.handOver(
-      await this.auth.register(request),
-      request.tokenDelivery ?? 'cookie',
-      reply,
-    );
+    return this.delivery.handOver(await this.auth.register(request, address), request.tokenDelivery, reply);
   }
 
   @Post('login')
   @Answers(200, 'Session', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
   async login(
     @Body() request: LoginRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Address() address: string,
+    @Reply() reply: FastifyReply,
   ): Promise<Session> {
-    return this.delivery.handOver(await this.auth.signIn(request), request.tokenDelivery ?? 'cookie', reply);
+    return this.delivery.handOver(await this.auth.signIn(request, address), request.tokenDelivery, reply);
   }
 
   @Post('guest')
   @Answers(200, 'Session', ['invalid', 'rate_limited'])
   async guest(
     @Body() request: GuestRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Address() address: string,
+    @Reply() reply: FastifyReply,
   ): Promise<Session> {
-    return this.delivery.handOver(
-      await this.auth.lookAround(request),
-      request.tokenDelivery ?? 'cookie',
-      reply,
-    );
+    return this.delivery.handOver(await this.auth.lookAround(request, address), request.tokenDelivery, reply);
+  }
+
+  /** Takes the refresh token from the body or else from its cookie, and hands over the next one in the same way. */
+  @Post('refresh')
+  @Answers(200, 'Session', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
+  async refresh(
+    @Body() body: RefreshRequest,
+    @Req() request: FastifyRequest,
+    @Address() address: string,
+    @Reply() reply: FastifyReply,
+  ): Promise<Session> {
+    const token = this.delivery.presented(request, body.refreshToken);
+    if (!token) throw new Failure('unauthenticated', 'There is no refresh token in the body or in a cookie.');
+    const session = await this.auth.carryOn(token.refreshToken, address);
+    return this.delivery.handOver(session, token.delivery, reply);
+  }
+
+  /** Ends the session of the access token or, without one, of the refresh token. */
+  @Post('logout')
+  @Answers(204, null, ['invalid', 'unauthenticated', 'forbidden'])
+  async logout(
+    @Asker() visitor: Visitor | undefined,
+    @Body() body: RefreshRequest,
+    @Req() request: FastifyRequest,
+    @Reply() reply: FastifyReply,
+  ): Promise<void> {
+    const token = visitor ? undefined : this.delivery.presented(request, body.refreshToken);
+    await this.auth.signOut(visitor, token?.refreshToken);
+    await this.tail.catchUp();
+    this.delivery.takeBack(reply);
+  }
+
+  @Post('logout-all')
+  @RequiresRole('guest')
+  @Answers(204, null, ['unauthenticated'])
+  async logoutAll(@Asker() visitor: Visitor, @Reply() reply: FastifyReply): Promise<void> {
+    await this.auth.signOutEverywhere(visitor);
+    await this.tail.catchUp();
+    this.delivery.takeBack(reply);
   }
 }

@@ -8,10 +8,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../platform/config/config.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
+import { AccountChanges } from './account-changes.js';
+import { Accounts } from './accounts.service.js';
+import { AccountPruning } from './account-pruning.js';
+import { Attempts } from './attempts.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
 import { OfficialEntity } from './official.entity.js';
+import { OfficialRepository } from './official.repository.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -19,9 +24,12 @@ import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { signing } from './signing.js';
 import { Standing } from './standing.js';
+import { StandingFeed } from './standing-feed.js';
 import { TokenDelivery } from './token-delivery.js';
 import { UserEntity } from './user.entity.js';
 import { UserRepository } from './user.repository.js';
+import { UsersController } from './users.controller.js';
+import { UsersService } from './users.service.js';
 
 @Module({
   imports: [
@@ -29,19 +37,26 @@ import { UserRepository } from './user.repository.js';
     JwtModule.registerAsync({ useFactory: signing, inject: [Config] }),
     TypeOrmModule.forFeature([UserEntity, OfficialEntity, SessionEntity, RefreshTokenEntity]),
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, UsersController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokens,
+    AccountChanges,
+    AccountPruning,
+    Accounts,
+    Attempts,
     AuthService,
     BearerStrategy,
+    OfficialRepository,
     Passwords,
     SessionRepository,
     SessionsService,
     Standing,
+    StandingFeed,
     TokenDelivery,
     UserRepository,
+    UsersService,
   ],
-  exports: [AccessTokens],
+  exports: [AccessTokens, Accounts],
 })
 export class AuthModule {}

@@ -2,20 +2,22 @@
 
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { Slug, Text } from '../platform/http/fields.js';
-import { Email, HttpsUrl, IfGiven, NewPassword, Password, RefreshToken } from './account.fields.js';
+import { Optional, Slug, Text } from '../platform/http/fields.js';
+import { Email, HttpsUrl, NewPassword, Password, RefreshToken } from './account.fields.js';
 
 export type Delivery = 'cookie' | 'body';
 
-export class GuestRequest {
-  @IsOptional()
-  @Slug()
-  city?: string | null;
-
-  @IfGiven()
+class DeliveryRequest {
+  @Optional()
   @ApiProperty({ enum: ['cookie', 'body'], description: 'How the refresh token is handed over.' })
   @IsIn(['cookie', 'body'], { message: 'must be cookie or body' })
   tokenDelivery?: Delivery;
+}
+
+export class GuestRequest extends DeliveryRequest {
+  @IsOptional()
+  @Slug()
+  city?: string | null;
 }
 
 export class RegisterRequest extends GuestRequest {
@@ -29,28 +31,23 @@ export class RegisterRequest extends GuestRequest {
   displayName!: string;
 }
 
-export class LoginRequest {
+export class LoginRequest extends DeliveryRequest {
   @Email()
   email!: string;
 
   @Password()
   password!: string;
-
-  @IfGiven()
-  @ApiProperty({ enum: ['cookie', 'body'], description: 'How the refresh token is handed over.' })
-  @IsIn(['cookie', 'body'], { message: 'must be cookie or body' })
-  tokenDelivery?: Delivery;
 }
 
 /** Empty where the refresh token comes in its cookie. */
 export class RefreshRequest {
-  @IfGiven()
+  @Optional()
   @RefreshToken()
   refreshToken?: string;
 }
 
 export class ChangeMeRequest {
-  @IfGiven()
+  @Optional()
   @Text({ max: 60 })
   displayName?: string;
 

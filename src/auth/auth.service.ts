@@ -1,14 +1,16 @@
-// The ways in: register, sign in, look around as a guest.
+// The ways in and out: register, sign in, look around as a guest, carry on, sign out.
 
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
+import { Attempts } from './attempts.js';
 import type { GuestRequest, LoginRequest, RegisterRequest } from './auth.requests.js';
 import { Passwords } from './passwords.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import type { UserEntity } from './user.entity.js';
-import { UserRepository, type Person } from './user.repository.js';
+import { UserRepository } from './user.repository.js';
+import type { Visitor } from './visitor.js';
 
 type NewUser = Pick<UserEntity, 'displayName' | 'role'> & Partial<UserEntity>;
 
@@ -19,24 +21,49 @@ export class AuthService {
     private readonly users: UserRepository,
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
+    private readonly attempts: Attempts,
   ) {}
 
-  async register({ email, password, displayName, city }: RegisterRequest): Promise<OpenSession> {
+  async register(
+    { email, password, displayName, city }: RegisterRequest,
+    address: string,
+  ): Promise<OpenSession> {
+    await this.attempts.toRegister(email, address);
     const passwordHash = await this.passwords.hash(password);
     return this.enter({ email, passwordHash, displayName, city: city ?? null, role: 'citizen' });
   }
 
-  async signIn({ email, password }: LoginRequest): Promise<OpenSession> {
+  async signIn({ email, password }: LoginRequest, address: string): Promise<OpenSession> {
+    await this.attempts.toSignIn(email, address);
     const person = await this.users.byEmail(email);
     const isTheirs = await this.passwords.matches(password, person?.passwordHash);
-    if (!person || !isTheirs)
+    if (!person || !isTheirs) {
       throw new Failure('unauthenticated', 'The e-mail address or the password is wrong.');
-    if (person.suspendedAt) throw new Failure('forbidden', 'This account is suspended.');
-    return this.unitOfWork.run((tx) => this.sessions.begin(tx, person));
+    }
+    await this.attempts.signedIn(email, address);
+    return this.unitOfWork.run((tx) => this.sessions.begin(tx, person.userId));
   }
 
-  lookAround({ city }: GuestRequest): Promise<OpenSession> {
+  async lookAround({ city }: GuestRequest, address: string): Promise<OpenSession> {
+    await this.attempts.toLookAround(address);
     return this.enter({ displayName: 'Guest', city: city ?? null, role: 'guest' });
+  }
+
+  async carryOn(refreshToken: string, address: string): Promise<OpenSession> {
+    await this.attempts.toRefresh(address);
+    const { sessionId } = await this.sessions.ownerOf(refreshToken);
+    await this.attempts.toCarryOn(sessionId);
+    return this.sessions.carryOn(refreshToken);
+  }
+
+  /** By the access token or, when that has expired, by the refresh token. */
+  async signOut(visitor: Visitor | undefined, refreshToken: string | undefined): Promise<void> {
+    const session = visitor ?? (await this.sessions.ownerOf(refreshToken ?? ''));
+    await this.sessions.end(session.userId, session.sessionId);
+  }
+
+  signOutEverywhere({ userId }: Visitor): Promise<void> {
+    return this.sessions.endEverywhere(userId);
   }
 
   private enter(newUser: NewUser): Promise<OpenSession> {
@@ -47,7 +74,7 @@ export class AuthService {
           fields: { email: ['has an account already'] },
         });
       }
-      return this.sessions.begin(tx, (await this.users.byId(userId, tx)) as Person);
+      return this.sessions.begin(tx, userId);
     });
   }
 }

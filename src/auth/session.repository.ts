@@ -24,15 +24,16 @@ const TOUCH = `
 
 const END = `UPDATE sessions SET ended_at = now(), end_reason = $2 WHERE ended_at IS NULL`;
 
-const ENDED_SINCE = `SELECT session_id AS "sessionId" FROM sessions WHERE ended_at >= $1`;
+const ENDED_WITHIN = `
+  SELECT session_id AS "sessionId" FROM sessions WHERE ended_at >= now() - make_interval(secs => $1)`;
 
 const DELETE_TOKENS = `
   DELETE FROM refresh_tokens WHERE token_hash IN (
-    SELECT token_hash FROM refresh_tokens WHERE expires_at < now() LIMIT $1)`;
+    SELECT token_hash FROM refresh_tokens WHERE expires_at < now() LIMIT $1 FOR UPDATE SKIP LOCKED)`;
 
 const DELETE_SESSIONS = `
   DELETE FROM sessions WHERE session_id IN (
-    SELECT session_id FROM sessions WHERE last_used_at < $1 LIMIT $2)`;
+    SELECT session_id FROM sessions WHERE last_used_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`;
 
 type Row = { sessionId: string };
 
@@ -83,8 +84,8 @@ export class SessionRepository {
     return idsOf(rows);
   }
 
-  async endedSince(time: Date): Promise<string[]> {
-    return idsOf(await this.database.query<Row[]>(ENDED_SINCE, [time]));
+  async endedWithin(seconds: number): Promise<string[]> {
+    return idsOf(await this.database.query<Row[]>(ENDED_WITHIN, [seconds]));
   }
 
   async deleteExpiredTokens(tx: Transaction, limit: number): Promise<void> {

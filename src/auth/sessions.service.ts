@@ -22,7 +22,7 @@ export interface OpenSession {
 
 const hashOf = (refreshToken: string): Buffer => createHash('sha256').update(refreshToken).digest();
 
-const refused = () => new Failure('unauthenticated', 'The refresh token is not valid; please sign in again.');
+const refused = () => new Failure('unauthenticated', 'This session has ended; please sign in again.');
 
 @Injectable()
 export class SessionsService {
@@ -36,9 +36,10 @@ export class SessionsService {
     private readonly config: Config,
   ) {}
 
-  async begin(tx: Transaction, person: Person): Promise<OpenSession> {
+  async begin(tx: Transaction, userId: string): Promise<OpenSession> {
+    const person = await this.admitted(tx, userId);
     const sessionId = newId('session');
-    await this.sessions.insert(tx, { sessionId, userId: person.userId });
+    await this.sessions.insert(tx, { sessionId, userId });
     return { person, sessionId, refreshToken: await this.nextToken(tx, sessionId) };
   }
 
@@ -72,12 +73,19 @@ export class SessionsService {
   private async rotate(tx: Transaction, tokenHash: Buffer): Promise<OpenSession | undefined> {
     const token = await this.sessions.presentedInTurn(tx, tokenHash);
     if (token?.wasUsed) return this.endStolen(tx, token);
-    const person = token && (await this.users.byId(token.userId, tx));
-    if (person?.suspendedAt) throw new Failure('forbidden', 'This account is suspended.');
-    if (!person || token.isExpired || !(await this.sessions.touch(tx, token.sessionId))) return undefined;
+    if (!token || token.isExpired) return undefined;
+    const { userId, sessionId } = token;
+    const person = await this.admitted(tx, userId);
+    if (!(await this.sessions.touch(tx, sessionId))) return undefined;
     await this.sessions.markUsed(tx, tokenHash);
-    const { sessionId } = token;
     return { person, sessionId, refreshToken: await this.nextToken(tx, sessionId) };
+  }
+
+  private async admitted(tx: Transaction, userId: string): Promise<Person> {
+    const person = await this.users.byId(userId, tx);
+    if (!person) throw refused();
+    if (person.suspendedAt) throw new Failure('forbidden', 'This account is suspended.');
+    return person;
   }
 
   /** Either the thief or the owner came second; nobody can tell which, so both have to sign in again. */

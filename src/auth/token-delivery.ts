@@ -38,7 +38,7 @@ export class TokenDelivery {
 
   handOver(
     { person, sessionId, refreshToken }: OpenSession,
-    delivery: Delivery,
+    delivery: Delivery | undefined,
     reply: FastifyReply,
   ): Session {
     const session = {

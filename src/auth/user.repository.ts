@@ -46,7 +46,17 @@ const DELETE_GUESTS = `
     SELECT u.user_id FROM users u
     WHERE u.role = 'guest' AND u.created_at < $1
       AND NOT EXISTS (SELECT FROM sessions s WHERE s.user_id = u.user_id)
-    LIMIT $2)`;
+    LIMIT $2 FOR UPDATE OF u SKIP LOCKED)`;
+
+/** Any number will do, as long as nothing else takes it. */
+const FIRST_ADMIN_LOCK = 7_236_514_801;
+
+const INSERT_FIRST_ADMIN = `
+  INSERT INTO users (user_id, email, password_hash, display_name, role)
+  SELECT $1, $2, $3, 'Administrator', 'admin' WHERE NOT EXISTS (SELECT FROM users WHERE role = 'admin')
+  ON CONFLICT (email) DO UPDATE
+    SET role = 'admin', password_hash = excluded.password_hash, suspended_at = NULL, changed_at = now()
+  RETURNING user_id AS "userId"`;
 
 const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -83,8 +93,11 @@ export class UserRepository {
     return person;
   }
 
-  changedSince(time: Date): Promise<Person[]> {
-    return this.database.query<Person[]>(`${PEOPLE} WHERE u.changed_at >= $1 ORDER BY u.changed_at`, [time]);
+  changedWithin(seconds: number): Promise<Person[]> {
+    return this.database.query<Person[]>(
+      `${PEOPLE} WHERE u.changed_at >= now() - make_interval(secs => $1)`,
+      [seconds],
+    );
   }
 
   /** Newest first; `after` is the last user id of the page before. */
@@ -104,5 +117,22 @@ export class UserRepository {
 
   async deleteGuestsWithoutSession(tx: Transaction, createdBefore: Date, limit: number): Promise<void> {
     await tx.query(DELETE_GUESTS, [createdBefore, limit]);
+  }
+
+  async hasAdmin(): Promise<boolean> {
+    return (
+      (await this.database.query<unknown[]>(`SELECT FROM users WHERE role = 'admin' LIMIT 1`)).length > 0
+    );
+  }
+
+  /** A statement of its own: the one that follows then sees what the start before us did. */
+  async lockFirstAdmin(tx: Transaction): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [FIRST_ADMIN_LOCK]);
+  }
+
+  /** The id of the new administrator; undefined when there is one already. */
+  async insertFirstAdmin(tx: Transaction, userId: string, email: string, passwordHash: string) {
+    const [admin] = await tx.query<{ userId: string }[]>(INSERT_FIRST_ADMIN, [userId, email, passwordHash]);
+    return admin?.userId;
   }
 }

@@ -1,0 +1,44 @@
+// Throws away what no one can use any more: expired refresh tokens, sessions left alone, guests who went home.
+
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Config } from '../platform/config/config.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { SessionRepository } from './session.repository.js';
+import { UserRepository } from './user.repository.js';
+
+const EVERY_MS = 10 * 60_000;
+const AT_ONCE = 2_000;
+const DAY_MS = 86_400_000;
+
+@Injectable()
+export class AccountPruning implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger('AccountPruning');
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: SessionRepository,
+    private readonly users: UserRepository,
+    private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => {
+      this.prune().catch((fault: Error) => this.log.warn(`put off: ${fault.message}`));
+    }, EVERY_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Rows that another worker is pruning are skipped, so that workers do not wait for each other. */
+  async prune(): Promise<void> {
+    const lastChance = new Date(Date.now() - this.config.refreshTokenDays * DAY_MS);
+    await this.unitOfWork.run(async (tx) => {
+      await this.sessions.deleteExpiredTokens(tx, AT_ONCE);
+      await this.sessions.deleteUnusedSince(tx, lastChance, AT_ONCE);
+      await this.users.deleteGuestsWithoutSession(tx, lastChance, AT_ONCE);
+    });
+  }
+}

@@ -1,0 +1,55 @@
+// People over REST: oneself, and for administrators everybody.
+
+import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ManagedUser, ManagedUserPage, User } from '../contract/account.js';
+import { Answers } from '../platform/http/answers.js';
+import { IdParam } from '../platform/http/params.js';
+import { Limits } from '../platform/limits/limits.js';
+import { ChangeMeRequest } from './auth.requests.js';
+import { RequiresRole } from './roles.js';
+import { ListUsersRequest, ManageUserRequest } from './users.requests.js';
+import { UsersService } from './users.service.js';
+import { Asker, type Visitor } from './visitor.js';
+
+@ApiTags('accounts')
+@Controller('api')
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly limits: Limits,
+  ) {}
+
+  @Get('auth/me')
+  @RequiresRole('guest')
+  @Answers(200, 'User', ['unauthenticated'])
+  me(@Asker() { userId }: Visitor): Promise<User> {
+    return this.users.profile(userId);
+  }
+
+  @Patch('auth/me')
+  @RequiresRole('citizen')
+  @Answers(200, 'User', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
+  async changeMe(@Asker() { userId }: Visitor, @Body() change: ChangeMeRequest): Promise<User> {
+    await this.limits.spend('write', userId);
+    return this.users.changeProfile(userId, change);
+  }
+
+  @Get('users')
+  @RequiresRole('admin')
+  @Answers(200, 'ManagedUserPage', ['invalid', 'unauthenticated', 'forbidden'])
+  list(@Query() query: ListUsersRequest): Promise<ManagedUserPage> {
+    return this.users.list(query);
+  }
+
+  @Patch('users/:userId')
+  @RequiresRole('admin')
+  @Answers(200, 'ManagedUser', ['invalid', 'unauthenticated', 'forbidden', 'not_found'])
+  manage(
+    @Asker() asker: Visitor,
+    @IdParam('user') userId: string,
+    @Body() change: ManageUserRequest,
+  ): Promise<ManagedUser> {
+    return this.users.manage(asker, userId, change);
+  }
+}

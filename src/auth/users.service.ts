@@ -1,0 +1,76 @@
+// People: one's own profile, what others see of them, and what administrators change.
+
+import { Injectable } from '@nestjs/common';
+import type { ManagedUser, ManagedUserPage, User } from '../contract/account.js';
+import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
+import { LogTail } from '../platform/event-log/log-tail.js';
+import { Failure } from '../platform/failures/failure.js';
+import { AccountChanges } from './account-changes.js';
+import { objectionTo } from './account.policy.js';
+import type { ChangeMeRequest } from './auth.requests.js';
+import { SessionsService } from './sessions.service.js';
+import { UserRepository, type Person } from './user.repository.js';
+import { managedUserView, userView } from './user.view.js';
+import type { ListUsersRequest, ManageUserRequest } from './users.requests.js';
+import type { Visitor } from './visitor.js';
+
+const PAGE = 50;
+
+function existing(person: Person | undefined): Person {
+  if (!person) throw new Failure('not_found', 'There is no such user.');
+  return person;
+}
+
+const suspensionOf = ({ suspendedAt }: Person, suspended: boolean | undefined): Date | null =>
+  (suspended ?? suspendedAt) ? (suspendedAt ?? new Date()) : null;
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly users: UserRepository,
+    private readonly changes: AccountChanges,
+    private readonly sessions: SessionsService,
+    private readonly tail: LogTail,
+  ) {}
+
+  async profile(userId: string): Promise<User> {
+    return userView(existing(await this.users.byId(userId)));
+  }
+
+  changeProfile(userId: string, change: ChangeMeRequest): Promise<User> {
+    return this.unitOfWork.run(async (tx) =>
+      userView(existing(await this.changes.apply(tx, userId, change))),
+    );
+  }
+
+  async list({ q, cursor, limit = PAGE }: ListUsersRequest): Promise<ManagedUserPage> {
+    const people = await this.users.page(q, cursor, limit + 1);
+    const items = people.slice(0, limit).map(managedUserView);
+    return { items, nextCursor: people.length > limit ? items.at(-1)!.userId : null };
+  }
+
+  /** Answers once this worker goes by the change itself; the others follow within moments. */
+  async manage(asker: Visitor, userId: string, change: ManageUserRequest): Promise<ManagedUser> {
+    const person = await this.unitOfWork.run((tx) => this.change(tx, asker, userId, change));
+    await this.tail.catchUp();
+    return managedUserView(person);
+  }
+
+  private async change(
+    tx: Transaction,
+    asker: Visitor,
+    userId: string,
+    change: ManageUserRequest,
+  ): Promise<Person> {
+    const admins = await this.users.adminsInTurn(tx);
+    const target = existing(await this.users.byIdToChange(tx, userId));
+    const objection = objectionTo({ askerId: asker.userId, admins, target, change });
+    if (objection) throw new Failure('forbidden', objection);
+    const { role, suspended } = change;
+    if (suspended) await this.sessions.endAllOf(tx, userId, 'suspended');
+    return existing(
+      await this.changes.apply(tx, userId, { role, suspendedAt: suspensionOf(target, suspended) }),
+    );
+  }
+}
