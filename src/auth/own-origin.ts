@@ -3,8 +3,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Config } from '../platform/config/config.js';
 
-const hostOf = (origin: string): string | undefined =>
-  URL.canParse(origin) ? new URL(origin).host : undefined;
+const isOnHost = (origin: string, host: string | undefined): boolean =>
+  URL.canParse(origin) && new URL(origin).host === host;
 
 /** Programs send no Origin and hold no one else's cookies. "*" opens the API to all sites, but nobody's session. */
 export function isOwnOrigin(
@@ -12,5 +12,5 @@ export function isOwnOrigin(
   { publicUrl, corsOrigins }: Pick<Config, 'publicUrl' | 'corsOrigins'>,
 ): boolean {
   if (origin === undefined) return true;
-  return origin === new URL(publicUrl).origin || corsOrigins.includes(origin) || hostOf(origin) === host;
+  return origin === new URL(publicUrl).origin || corsOrigins.includes(origin) || isOnHost(origin, host);
 }

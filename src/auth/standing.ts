@@ -1,6 +1,5 @@
 // What this worker knows of accounts and sessions that changed after access tokens were made for them.
 
-import { Injectable } from '@nestjs/common';
 import { Failure } from '../platform/failures/failure.js';
 import type { AccountState } from './account.events.js';
 import type { Visitor } from './visitor.js';
@@ -23,7 +22,6 @@ function forget(map: Map<string, Known<unknown>>, before: number): void {
   }
 }
 
-@Injectable()
 export class Standing {
   private readonly accounts = new Map<string, Known<AccountState>>();
   private readonly ended = new Map<string, Known<true>>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countedAddress } from './address.js';
+import { countedAddress } from './counted-address.js';
 
 describe('the address that limits count', () => {
   it('is an IPv4 address as it stands, mapped into IPv6 or not', () => {
