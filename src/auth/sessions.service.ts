@@ -57,8 +57,8 @@ export class SessionsService {
     return session;
   }
 
-  end(userId: string, sessionId: string): Promise<void> {
-    return this.unitOfWork.run((tx) => this.endOne(tx, { userId, sessionId }, 'signed out'));
+  async end(userId: string, sessionId: string): Promise<void> {
+    await this.unitOfWork.run((tx) => this.endOne(tx, userId, sessionId, 'signed out'));
   }
 
   endEverywhere(userId: string): Promise<void> {
@@ -89,17 +89,18 @@ export class SessionsService {
   }
 
   /** Either the thief or the owner came second; nobody can tell which, so both have to sign in again. */
-  private async endStolen(tx: Transaction, token: PresentedToken): Promise<undefined> {
-    this.log.warn(`A used refresh token of session ${token.sessionId} was presented again.`);
-    await this.endOne(tx, token, 'token reused');
+  private async endStolen(tx: Transaction, { userId, sessionId }: PresentedToken): Promise<undefined> {
+    const ended = await this.endOne(tx, userId, sessionId, 'token reused');
+    if (ended) this.log.warn(`A used refresh token came back, so session ${sessionId} has ended.`);
   }
 
   private async endOne(
     tx: Transaction,
-    { userId, sessionId }: Pick<PresentedToken, 'userId' | 'sessionId'>,
+    userId: string,
+    sessionId: string,
     reason: EndReason,
-  ): Promise<void> {
-    await this.tell(tx, userId, await this.sessions.end(tx, sessionId, reason), reason);
+  ): Promise<boolean> {
+    return this.tell(tx, userId, await this.sessions.end(tx, sessionId, reason), reason);
   }
 
   private async tell(
@@ -107,9 +108,10 @@ export class SessionsService {
     userId: string,
     sessionIds: string[],
     reason: EndReason,
-  ): Promise<void> {
-    if (sessionIds.length > 0)
-      await this.events.append(tx, new SessionsEnded({ userId, sessionIds, reason }));
+  ): Promise<boolean> {
+    if (sessionIds.length === 0) return false;
+    await this.events.append(tx, new SessionsEnded({ userId, sessionIds, reason }));
+    return true;
   }
 
   private async nextToken(tx: Transaction, sessionId: string): Promise<string> {

@@ -1,0 +1,49 @@
+// Limits over HTTP: passwords cannot be guessed quickly, and who is too quick hears how long to wait.
+
+import { Api } from '../support/api.js';
+import { removeDataDir, startProduct } from '../support/product.js';
+
+describe('limits', () => {
+  let product: Awaited<ReturnType<typeof startProduct>>;
+  let api: Api;
+
+  const guess = (email: string, password = 'wrong horse') => api.post('/api/auth/login', { email, password });
+
+  beforeAll(async () => {
+    product = await startProduct({ RATE_LIMITS: 'on' });
+    api = new Api(product.url);
+  });
+
+  afterAll(async () => {
+    await product.stop();
+    await removeDataDir(product.dataDir);
+  });
+
+  it('let ten of many guesses through, also when they come at once, and say when to come back', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => guess('target@example.org')));
+    const counts = [401, 429].map((code) => answers.filter(({ status }) => status === code).length);
+    expect(counts).toEqual([10, 20]);
+    const { headers, body } = await guess('target@example.org');
+    expect(body.code).toBe('rate_limited');
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(800);
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(900);
+  });
+
+  it('refuse the right password as well while they hold, and nobody else', async () => {
+    const { user } = await api.register();
+    const { user: neighbour } = await api.register();
+    await Promise.all(Array.from({ length: 10 }, () => guess(user.email!)));
+    expect((await guess(user.email!, 'correct horse battery')).status).toBe(429);
+    expect((await guess(neighbour.email!, 'correct horse battery')).status).toBe(200);
+  });
+
+  it('count failures only', async () => {
+    const { user } = await api.register();
+    for (let round = 0; round < 12; round++) {
+      expect((await guess(user.email!, 'correct horse battery')).status).toBe(200);
+    }
+    await Promise.all(Array.from({ length: 9 }, () => guess(user.email!)));
+    expect((await guess(user.email!, 'correct horse battery')).status).toBe(200);
+    expect((await guess(user.email!)).status).toBe(401);
+  });
+});

@@ -1,0 +1,119 @@
+// Sessions over HTTP: access tokens, refresh tokens that work once, and signing out.
+
+import {
+  api,
+  cookieOf,
+  login,
+  me,
+  newAccount,
+  refresh,
+  register,
+  untilAnswered,
+  withCookie,
+} from '../support/accounts.js';
+
+describe('an access token', () => {
+  it.each(['Bearer nonsense', 'Basic YTpi', 'Bearer', ''])(
+    'is refused as %j even on open routes',
+    async (authorization) => {
+      const { status, body } = await api.call('POST', '/api/auth/guest', { headers: { authorization } });
+      expect([status, body.code]).toEqual([401, 'unauthenticated']);
+    },
+  );
+
+  it('is refused with another signature, or with none', async () => {
+    const [head, claims, signature] = (await register()).accessToken.split('.') as [string, string, string];
+    const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+    const forged = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(claims, 'base64url').toString()), role: 'admin' }),
+    ).toString('base64url');
+    expect((await me(`${none}.${claims}.`)).status).toBe(401);
+    expect((await me(`${head}.${forged}.${signature}`)).status).toBe(401);
+  });
+});
+
+describe('a refresh token', () => {
+  it('is exchanged for a new one, in the body as it came', async () => {
+    const { refreshToken, user } = await register();
+    const { status, body, headers } = await refresh(refreshToken!);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ user, refreshToken: expect.not.stringMatching(refreshToken!) });
+    expect(cookieOf(headers)).toBe('');
+    expect((await refresh(body.refreshToken)).status).toBe(200);
+  });
+
+  it('is exchanged in its cookie when it came in one', async () => {
+    const cookie = cookieOf((await api.post('/api/auth/register', newAccount())).headers);
+    const { status, body, headers } = await withCookie('/api/auth/refresh', cookie);
+    expect(status).toBe(200);
+    expect(body).not.toHaveProperty('refreshToken');
+    expect(cookieOf(headers)).toMatch(/^refresh_token=[\w-]{43}; .*HttpOnly; SameSite=Strict$/);
+    expect(cookieOf(headers)).not.toBe(cookie);
+  });
+
+  it('is not taken from a cookie when another site asks', async () => {
+    const cookie = cookieOf((await api.post('/api/auth/register', newAccount())).headers);
+    for (const path of ['/api/auth/refresh', '/api/auth/logout']) {
+      expect((await withCookie(path, cookie, { origin: 'https://evil.example' })).status).toBe(403);
+      expect((await withCookie(path, cookie, { origin: 'null' })).status).toBe(403);
+    }
+    expect((await withCookie('/api/auth/refresh', cookie, { origin: api.url })).status).toBe(200);
+  });
+
+  it('ends its whole session when it comes back used', async () => {
+    const { refreshToken, accessToken, user } = await register();
+    const other = (await login(user.email)).body;
+    const next = (await refresh(refreshToken!)).body;
+    expect((await refresh(refreshToken!)).status).toBe(401);
+    expect((await refresh(next.refreshToken)).status).toBe(401);
+    await untilAnswered(401, () => me(accessToken));
+    await untilAnswered(401, () => me(next.accessToken));
+    expect((await me(other.accessToken)).status).toBe(200);
+    expect((await refresh(other.refreshToken)).status).toBe(200);
+  });
+
+  it('is exchanged once when twenty present it at the same moment', async () => {
+    const { refreshToken } = await register();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(refreshToken!)));
+    const won = answers.filter(({ status }) => status === 200);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(401)]);
+    expect((await refresh(won[0]!.body.refreshToken)).status).toBe(401);
+  });
+
+  it.each([{}, { refreshToken: 'x'.repeat(43) }])('is asked for when it is %j', async (body) => {
+    const answer = await api.post('/api/auth/refresh', body);
+    expect([answer.status, answer.body.code]).toEqual([401, 'unauthenticated']);
+  });
+});
+
+describe('signing out', () => {
+  it('ends this session at once and leaves the others', async () => {
+    const { refreshToken, accessToken, user } = await register();
+    const other = (await login(user.email)).body;
+    const { status, headers } = await api.call('POST', '/api/auth/logout', { token: accessToken });
+    expect(status).toBe(204);
+    expect(cookieOf(headers)).toMatch(/^refresh_token=; .*Expires=Thu, 01 Jan 1970/);
+    await untilAnswered(401, () => me(accessToken));
+    expect((await refresh(refreshToken!)).status).toBe(401);
+    expect((await me(other.accessToken)).status).toBe(200);
+  });
+
+  it('works by the refresh token alone', async () => {
+    const { refreshToken, accessToken } = await register();
+    expect((await api.post('/api/auth/logout', { refreshToken })).status).toBe(204);
+    await untilAnswered(401, () => me(accessToken));
+    expect((await api.post('/api/auth/logout', {})).status).toBe(401);
+  });
+
+  it('ends every session when it is meant everywhere', async () => {
+    const first = await register();
+    const second = (await login(first.user.email)).body;
+    const all = await api.call('POST', '/api/auth/logout-all', { token: second.accessToken });
+    expect(all.status).toBe(204);
+    for (const { accessToken, refreshToken } of [first, second]) {
+      await untilAnswered(401, () => me(accessToken));
+      expect((await refresh(refreshToken!)).status).toBe(401);
+    }
+    expect((await login(first.user.email)).status).toBe(200);
+  });
+});

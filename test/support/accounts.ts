@@ -1,0 +1,40 @@
+// What people do with their accounts, as specs need it.
+
+import { randomUUID } from 'node:crypto';
+import type { Session } from '../../src/contract/account.js';
+import { Api } from './api.js';
+
+export const api = new Api();
+const PASSWORD = 'correct horse battery';
+
+export const bodies = { tokenDelivery: 'body' };
+
+export const newAccount = (more: object = {}) => ({
+  email: `${randomUUID()}@example.org`,
+  password: PASSWORD,
+  displayName: 'Priya S.',
+  ...more,
+});
+
+export const register = async (more: object = {}): Promise<Session & { user: { email: string } }> =>
+  (await api.post('/api/auth/register', newAccount({ ...bodies, ...more }))).body;
+
+export const login = (email: string, password = PASSWORD) =>
+  api.post('/api/auth/login', { email, password, ...bodies });
+
+export const me = (token: string) => api.get('/api/auth/me', token);
+
+export const refresh = (refreshToken: string) => api.post('/api/auth/refresh', { refreshToken });
+
+export const withCookie = (path: string, cookie: string, headers: Record<string, string> = {}) =>
+  api.call('POST', path, { headers: { cookie, ...headers } });
+
+export const cookieOf = (headers: Headers): string => headers.getSetCookie()[0] ?? '';
+
+/** Other workers hear of a change within moments; a fresh connection may land at any of them. */
+export async function untilAnswered(status: number, ask: () => Promise<{ status: number }>): Promise<void> {
+  const latest = Date.now() + 5_000;
+  while ((await ask()).status !== status) {
+    if (Date.now() > latest) throw new Error(`no ${status} within 5 s`);
+  }
+}
