@@ -5,7 +5,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Config } from '../platform/config/config.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
-import { SIGNING, signingSecret } from './signing.js';
+import { SIGNING, signingKey } from './signing.js';
 import type { Visitor } from './visitor.js';
 
 @Injectable()
@@ -16,7 +16,8 @@ export class BearerStrategy extends PassportStrategy(Strategy) {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: signingSecret(config),
+      // It takes a KeyObject as well; only its types do not know that.
+      secretOrKey: signingKey(config) as unknown as Buffer,
       algorithms: [SIGNING],
     });
   }

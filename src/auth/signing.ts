@@ -1,17 +1,19 @@
 // How access tokens are signed: one algorithm, one secret for all workers.
 
 import type { JwtModuleOptions } from '@nestjs/jwt';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Config } from '../platform/config/config.js';
 
 export const SIGNING = 'HS256';
 
-export function signingSecret({ jwtSecret }: Config): string {
+/** Given a text, jsonwebtoken tries it as a public key first, for each token: 300 µs in place of 7. */
+export function signingKey({ jwtSecret }: Config): KeyObject {
   if (!jwtSecret) throw new Error('A worker needs JWT_SECRET; the primary process gives it one.');
-  return jwtSecret;
+  return createSecretKey(Buffer.from(jwtSecret));
 }
 
 export const signing = (config: Config): JwtModuleOptions => ({
-  secret: signingSecret(config),
+  secret: signingKey(config),
   signOptions: { algorithm: SIGNING },
   verifyOptions: { algorithms: [SIGNING] },
 });
