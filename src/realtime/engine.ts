@@ -1,0 +1,36 @@
+// The members of engine.io 6.6.11 and ws 8.21 that sending by the tick leans on. Their own types hide them, and there is
+// no public way to hold a connection's packets back; the tick tests fail when an upgrade moves one of them.
+import type { Duplex } from 'node:stream';
+
+export interface Packet {
+  type: string;
+  data?: string | Uint8Array;
+  options?: PacketOptions;
+}
+
+/** One object for all receivers of a broadcast, which is how a packet is recognised as the same one. */
+export interface PacketOptions {
+  wsPreEncodedFrame?: Buffer[];
+}
+
+export interface Connection {
+  readonly readyState: 'opening' | 'open' | 'closing' | 'closed';
+  readonly transport: Transport;
+  request?: object;
+  /** What waits to be handed to the transport, in order. */
+  writeBuffer: Packet[];
+  flush(): void;
+  close(discard?: boolean): void;
+}
+
+interface Transport {
+  readonly name: string;
+  /** False while the previous write has not been taken: a polling client is away, a WebSocket reader is slow. */
+  readonly writable: boolean;
+  readonly perMessageDeflate?: unknown;
+  readonly socket?: { readonly _socket: Duplex; terminate(): void };
+}
+
+/** The engine's own methods, below those that the tick has put on the connection. */
+export const engineOf = (connection: Connection): Connection =>
+  Object.getPrototypeOf(connection) as Connection;

@@ -1,0 +1,123 @@
+// A reader that falls behind costs a bounded amount of memory, is cut off, and nobody else notices.
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import type { Socket } from 'socket.io';
+import type { Socket as ClientSocket } from 'socket.io-client';
+import type { Connection } from '../../src/realtime/engine.js';
+import { backlogBounds, sendByTheTick } from '../../src/realtime/tick.js';
+import { type SocketServer, startSocketServer } from '../support/socket-server.js';
+
+const MEGABYTE = 1024 * 1024;
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const connectionOf = (socket: Socket) => socket.conn as unknown as Connection;
+
+let server: SocketServer;
+afterEach(() => server.stop());
+
+async function startWith(bounds = backlogBounds) {
+  server = await startSocketServer((io) => sendByTheTick(io, bounds));
+}
+
+async function connected(): Promise<{ client: ClientSocket; socket: Socket }> {
+  const client = server.client({ transports: ['websocket'], reconnection: true, reconnectionDelay: 1 });
+  const [socket] = (await once(server.io, 'connection')) as [Socket];
+  if (!client.connected) await new Promise<void>((resolve) => client.once('connect', resolve));
+  return { client, socket };
+}
+
+/** Stops reading, as a phone in a tunnel does. */
+function stall({ client }: { client: ClientSocket }) {
+  const engine = client.io.engine as unknown as { transport: { ws: { pause(): void; resume(): void } } };
+  engine.transport.ws.pause();
+  return engine.transport.ws;
+}
+
+/** Sends until the kernel takes no more for this reader. */
+async function fillUp(socket: Socket) {
+  while (connectionOf(socket).transport.writable) {
+    socket.emit('filler', 'x'.repeat(MEGABYTE));
+    await turn();
+  }
+}
+
+describe('a reader that stalls', () => {
+  it.each([
+    ['packets', { packets: 50, bytes: Infinity }, 'news'],
+    ['bytes', { packets: Infinity, bytes: MEGABYTE }, 'n'.repeat(50_000)],
+  ])('is cut off once it is too many %s behind, and comes back', async (_unit, bounds, text) => {
+    await startWith(bounds);
+    const slow = await connected();
+    const other = await connected();
+    let heard = 0;
+    other.client.on('news', () => heard++);
+    const reader = stall(slow);
+    await fillUp(slow.socket);
+    const { transport } = connectionOf(slow.socket);
+    const gone = once(slow.socket, 'disconnect');
+    const back = once(server.io, 'connection');
+
+    let sent = 0;
+    for (; slow.socket.connected && sent < 100; sent++) {
+      server.io.emit('news', text);
+      await turn();
+    }
+    await gone;
+    expect(sent).toBeGreaterThan(bounds.packets === 50 ? 48 : 19);
+    expect(sent).toBeLessThan(60);
+    expect(transport.socket!._socket.destroyed).toBe(true);
+    reader.resume();
+    await back;
+    expect(connectionOf(slow.socket).writeBuffer).toEqual([]);
+
+    const last = new Promise((resolve) => other.client.once('last', resolve));
+    server.io.emit('last');
+    await last;
+    expect(heard).toBe(sent);
+  });
+
+  it('hears everything when it reads again in time, but nothing volatile', async () => {
+    await startWith();
+    const slow = await connected();
+    const heard: unknown[] = [];
+    slow.client.onAny((event: string, arg: unknown) => event !== 'filler' && heard.push(arg));
+    const reader = stall(slow);
+    await fillUp(slow.socket);
+    for (let i = 0; i < 100; i++) {
+      server.io.emit('news', i);
+      server.io.volatile.emit('typing', 'dropped');
+    }
+    await turn();
+    const last = new Promise((resolve) => slow.client.once('last', resolve));
+    server.io.emit('last', 'last');
+    reader.resume();
+    await last;
+    expect(heard).toEqual([...Array(100).keys(), 'last']);
+  });
+
+  it('is cut off when it no longer polls', async () => {
+    await startWith({ packets: 50, bytes: Infinity });
+    const url = `http://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=polling`;
+    const joined = once(server.io, 'connection');
+    const { sid } = JSON.parse((await (await fetch(url)).text()).slice(1)) as { sid: string };
+    await fetch(`${url}&sid=${sid}`, { method: 'POST', body: '40' });
+    const [socket] = (await joined) as [Socket];
+    for (let sent = 0; socket.connected && sent < 100; sent++) {
+      server.io.emit('news');
+      await turn();
+    }
+    expect(server.io.engine.clientsCount).toBe(0);
+  });
+});
+
+it('sends volatile packets beside others of the same turn', async () => {
+  await startWith();
+  const { client } = await connected();
+  const heard: string[] = [];
+  client.onAny((event: string) => heard.push(event));
+  const last = new Promise((resolve) => client.once('last', resolve));
+  server.io.emit('news');
+  server.io.volatile.emit('typing');
+  server.io.emit('last');
+  await last;
+  expect(heard).toEqual(['news', 'typing', 'last']);
+});
