@@ -1,0 +1,88 @@
+// Fan-out to 1,000 sockets on two workers: ours beside a bare socket.io cluster, in turns, within one run.
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { median, percentile, processorSeconds } from './figures.mjs';
+import { startLoad } from './load/start.mjs';
+import { bareCluster, ourCluster } from './sides.mjs';
+
+const { values } = parseArgs({
+  options: {
+    sockets: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '5' },
+    'in-flight': { type: 'string', default: '16' },
+    rate: { type: 'string', default: '20' },
+  },
+});
+const [sockets, rounds, seconds, inFlight, rate] = [
+  values.sockets,
+  values.rounds,
+  values.seconds,
+  values['in-flight'],
+  values.rate,
+].map(Number);
+const print = (line) => console.log(JSON.stringify(line));
+
+/** Keeps so many events in flight: whenever one has reached the last socket, the next one is made. */
+async function throughput(side, load) {
+  let events = 0;
+  const next = (landed) => {
+    events += landed.length;
+    side.issue(landed.length);
+  };
+  load.on('landed', next);
+  side.issue(inFlight);
+  await wait(1000);
+  const before = { events, at: performance.now(), cpu: processorSeconds(side.pids) };
+  await wait(seconds * 1000);
+  const deliveries = (events - before.events) * sockets;
+  const deliveriesPerSecond = Math.round((deliveries / (performance.now() - before.at)) * 1000);
+  const cpuMicros = ((processorSeconds(side.pids) - before.cpu) / deliveries) * 1e6;
+  load.off('landed', next);
+  await wait(300);
+  return { deliveriesPerSecond, cpuMicros: Number(cpuMicros.toFixed(2)) };
+}
+
+/** Makes events at a steady rate and takes the time until each has reached the last socket. */
+async function latency(side, load) {
+  const latencies = [];
+  const note = (landed) => latencies.push(...landed);
+  load.on('landed', note);
+  const cpu = processorSeconds(side.pids);
+  const timer = setInterval(() => side.issue(1), 1000 / rate);
+  await wait(seconds * 2000);
+  clearInterval(timer);
+  await wait(300);
+  load.off('landed', note);
+  const rounded = (share) => Number(percentile(latencies, share).toFixed(2));
+  const steadyCpuMicros = ((processorSeconds(side.pids) - cpu) / (latencies.length * sockets)) * 1e6;
+  return { p50: rounded(0.5), p99: rounded(0.99), steadyCpuMicros: Number(steadyCpuMicros.toFixed(2)) };
+}
+
+async function round(start) {
+  const side = await start();
+  const load = await startLoad({ url: side.url, sockets, tokens: side.tokens });
+  const clientCpu = [];
+  load.on('second', ({ cpu }) => clientCpu.push(cpu));
+  const flood = await throughput(side, load);
+  const figures = { ...flood, clientCpu: median(clientCpu), ...(await latency(side, load)) };
+  await load.stop();
+  await side.stop();
+  print({ side: side.name, ...figures });
+  return figures;
+}
+
+const ours = [];
+const bare = [];
+for (let i = 0; i < rounds; i++) {
+  bare.push(await round(bareCluster));
+  ours.push(await round(ourCluster));
+}
+
+const middle = (side, figure) => median(side.map((figures) => figures[figure]));
+const compare = (figure) => {
+  const both = { ours: middle(ours, figure), bare: middle(bare, figure) };
+  return { figure, ...both, ratio: Number((both.ours / both.bare).toFixed(2)) };
+};
+for (const figure of ['deliveriesPerSecond', 'cpuMicros', 'p50', 'p99', 'steadyCpuMicros'])
+  print(compare(figure));

@@ -1,0 +1,19 @@
+// What the reports are made of: order statistics, and the processor time that processes have taken.
+import { readFileSync } from 'node:fs';
+
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+export const median = (values) => percentile(values, 0.5);
+
+/** Seconds of processor time, as Linux counts them: hundredths. */
+export function processorSeconds(pids) {
+  const ticks = pids.map((pid) => {
+    const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+    return user + system;
+  });
+  return ticks.reduce((sum, each) => sum + each, 0) / 100;
+}

@@ -1,0 +1,45 @@
+// Memory for each idle socket: ours beside a bare socket.io server, in turns, within one run.
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { median } from './figures.mjs';
+import { startLoad } from './load/start.mjs';
+import { bareServer, ourServer } from './sides.mjs';
+
+const { values } = parseArgs({
+  options: { sockets: { type: 'string', default: '4000' }, rounds: { type: 'string', default: '5' } },
+});
+const [sockets, rounds] = [Number(values.sockets), Number(values.rounds)];
+const print = (line) => console.log(JSON.stringify(line));
+
+const perSocket = (before, after) => Math.round((after - before) / sockets);
+
+/** The first thousand sockets also pay for compiled code and pools, so they come and go before anything is measured. */
+async function round(start) {
+  const side = await start();
+  const warmUp = await startLoad({ url: side.url, sockets: 1000, tokens: side.tokens });
+  await warmUp.stop();
+  await wait(500);
+  const before = await side.memory();
+  const load = await startLoad({ url: side.url, sockets, tokens: side.tokens });
+  await wait(1000);
+  const after = await side.memory();
+  await load.stop();
+  await side.stop();
+  const figures = { heap: perSocket(before.heap, after.heap), rss: perSocket(before.rss, after.rss) };
+  print({ side: side.name, ...figures });
+  return figures;
+}
+
+const ours = [];
+const bare = [];
+for (let i = 0; i < rounds; i++) {
+  bare.push(await round(bareServer));
+  ours.push(await round(ourServer));
+}
+for (const figure of ['heap', 'rss']) {
+  const both = {
+    ours: median(ours.map((each) => each[figure])),
+    bare: median(bare.map((each) => each[figure])),
+  };
+  print({ bytesPerSocket: figure, ...both, ratio: Number((both.ours / both.bare).toFixed(2)) });
+}
