@@ -3,17 +3,30 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsUrl, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { isEmail, Matches, ValidateBy } from 'class-validator';
 import { Text } from '../platform/http/fields.js';
 
-/** Lower case: one mailbox, one account. */
-export const Email = () =>
+const address = (mayBeLocal: boolean) =>
   applyDecorators(
     Text({ max: 254 }),
     ApiProperty({ format: 'email', maxLength: 254 }),
     Transform(({ value }) => (typeof value === 'string' ? value.toLowerCase() : value)),
-    IsEmail({}, { message: 'must be an e-mail address' }),
+    ValidateBy({
+      name: 'email',
+      validator: {
+        // isEmail throws at half a surrogate pair.
+        validate: (value: unknown) =>
+          typeof value === 'string' && value.isWellFormed() && isEmail(value, { require_tld: !mayBeLocal }),
+        defaultMessage: () => 'must be an e-mail address',
+      },
+    }),
   );
+
+/** Lower case: one mailbox, one account. */
+export const NewEmail = () => address(false);
+
+/** The first administrator may be admin@localhost. */
+export const Email = () => address(true);
 
 const MAX_LENGTH = 128;
 
@@ -45,9 +58,17 @@ export const RefreshToken = () =>
     Matches(/^[\x21-\x7e]{1,200}$/, { message: 'must be a refresh token' }),
   );
 
+/** As URLs are written: what is not plain ASCII comes percent-encoded. */
+const HTTPS = /^https:\/\/[\x21-\x7e]{1,2000}$/;
+
 export const HttpsUrl = () =>
   applyDecorators(
     ApiProperty({ format: 'uri', maxLength: 2000 }),
-    MaxLength(2000, { message: 'must be at most 2000 characters' }),
-    IsUrl({ protocols: ['https'], require_protocol: true }, { message: 'must be an https address' }),
+    ValidateBy({
+      name: 'httpsUrl',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && HTTPS.test(value) && URL.canParse(value),
+        defaultMessage: () => 'must be an https address',
+      },
+    }),
   );

@@ -3,7 +3,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { Optional, Slug, Text } from '../platform/http/fields.js';
-import { Email, HttpsUrl, NewPassword, Password, RefreshToken } from './account.fields.js';
+import { Email, HttpsUrl, NewEmail, NewPassword, Password, RefreshToken } from './account.fields.js';
 
 export type Delivery = 'cookie' | 'body';
 
@@ -21,7 +21,7 @@ export class GuestRequest extends DeliveryRequest {
 }
 
 export class RegisterRequest extends GuestRequest {
-  @Email()
+  @NewEmail()
   email!: string;
 
   @NewPassword()

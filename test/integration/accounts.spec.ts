@@ -44,6 +44,7 @@ describe('registering', () => {
   it.each([
     ['email', 'nobody'],
     ['email', 'a\u0000b@example.org'],
+    ['email', '\ud800@example.org'],
     ['email', 7],
     ['password', '1234567'],
     ['password', 'x'.repeat(129)],
@@ -135,6 +136,9 @@ describe('a profile', () => {
     ['displayName', null],
     ['avatarUrl', 'http://images.example/a.png'],
     ['avatarUrl', 'javascript:alert(1)'],
+    ['avatarUrl', 'https://images.example/\u0000'],
+    ['avatarUrl', 'https://images.example/\ud800'],
+    ['avatarUrl', 'https://'],
     ['email', 'new@example.org'],
   ])('refuses %s as %j', async (field, value) => {
     const { accessToken } = await register();
