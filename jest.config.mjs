@@ -15,5 +15,8 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/(?!(ulid)/)'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  reporters: ['default', '<rootDir>/tools/closing-line.mjs'],
+  globalSetup: '<rootDir>/test/support/setup.ts',
+  globalTeardown: '<rootDir>/test/support/teardown.ts',
   testTimeout: 30_000,
 };

@@ -1,0 +1,46 @@
+// The floors of the house as rules: imports only point down, and each outside library has its own rooms.
+const feature = '^src/(auth|cities|issues|chat|presence)/';
+const inside = (folders) => `^src/(${folders.join('|')})/`;
+const noCircles = { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } };
+const rule = (name, from, to) => ({ name, severity: 'error', from, to });
+const floors = ['realtime', 'chat', 'issues', 'cities', 'auth', 'platform', 'contract'];
+
+/** A floor must not know the ones above it. */
+const down = floors.map((floor, level) =>
+  rule(
+    `${floor}-looks-down`,
+    { path: inside([floor]) },
+    { path: level === 0 ? '^src/[^/]+\\.ts$' : `${inside(floors.slice(0, level))}|^src/[^/]+\\.ts$` },
+  ),
+);
+
+const ofSomebodyElse = (name, kinds) =>
+  rule(name, { path: `${feature}` }, { path: `${feature}.*\\.(${kinds})\\.ts$`, pathNot: '^src/$1/' });
+
+module.exports = {
+  forbidden: [
+    noCircles,
+    ...down,
+    rule('contract-imports-nothing', { path: '^src/contract/' }, { pathNot: '^src/contract/' }),
+    ofSomebodyElse('entities-and-repositories-are-private', 'entity|repository|policy|requests'),
+    rule(
+      'only-realtime-knows-socket-io',
+      { pathNot: '^src/realtime/|\\.spec\\.ts$' },
+      {
+        path: 'node_modules/(socket\\.io|@socket\\.io|engine\\.io|@nestjs/websockets|@nestjs/platform-socket\\.io)',
+      },
+    ),
+    rule(
+      'typeorm-stays-with-repositories',
+      { pathNot: '\\.(repository|entity|module)\\.ts$|unit-of-work|^ormconfig|^migrations/' },
+      { path: 'node_modules/typeorm/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule('specs-are-not-imported', { pathNot: '\\.spec\\.ts$' }, { path: '\\.spec\\.ts$' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: 'specify',
+    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
