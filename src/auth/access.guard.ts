@@ -1,4 +1,4 @@
-// The one door of REST: who comes with a token must have a good one, and some routes ask for a role.
+// Guards both doors: who comes with a token must have a good one, and some routes and commands ask for a role.
 
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -16,12 +16,20 @@ export class AccessGuard extends AuthGuard('jwt') {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Visitor }>();
-    if (request.headers.authorization !== undefined) await super.canActivate(context);
+    const visitor = await this.visitorOf(context);
     const places = [context.getHandler(), context.getClass()];
     const lowest = this.reflector.getAllAndOverride<Role | undefined>(LOWEST_ROLE, places);
-    if (lowest) this.require(lowest, request.user);
+    if (lowest) this.require(lowest, visitor);
     return true;
+  }
+
+  /** A socket was recognised at its handshake; a request comes with its token, or without one. */
+  private async visitorOf(context: ExecutionContext): Promise<Visitor | undefined> {
+    if (context.getType() === 'ws')
+      return context.switchToWs().getClient<{ data: { visitor: Visitor } }>().data.visitor;
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Visitor }>();
+    if (request.headers.authorization !== undefined) await super.canActivate(context);
+    return request.user;
   }
 
   override handleRequest<Person>(fault: unknown, person: Person): Person {

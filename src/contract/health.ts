@@ -14,3 +14,7 @@ export interface Health {
   database: { ok: boolean; latencyMs: number | null };
   adapter: string;
 }
+
+export interface Alive {
+  status: 'ok';
+}

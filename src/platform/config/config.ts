@@ -24,6 +24,15 @@ export class Config {
   readonly drainSeconds: number;
   readonly eventLogHours: number;
 
+  /** For the libraries that answer preflights: true allows every site. */
+  get mayCall(): string[] | true {
+    return this.corsOrigins.includes('*') || this.corsOrigins;
+  }
+
+  static read(): Config {
+    return new Config(process.env);
+  }
+
   constructor(environment: NodeJS.ProcessEnv) {
     const read = new Reading(environment);
     const production = environment.NODE_ENV === 'production';

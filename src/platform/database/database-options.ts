@@ -6,9 +6,7 @@ import type { Config } from '../config/config.js';
 /** Postgres allows 100 connections by default; all workers of a machine together stay well below. */
 const CONNECTIONS_OF_ALL_WORKERS = 64;
 
-export const databaseOptions = (
-  config: Pick<Config, 'databaseUrl' | 'workers'>,
-): DataSourceOptions => ({
+export const databaseOptions = (config: Pick<Config, 'databaseUrl' | 'workers'>): DataSourceOptions => ({
   type: 'postgres',
   url: config.databaseUrl,
   synchronize: false,

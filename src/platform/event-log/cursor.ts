@@ -8,7 +8,7 @@ export interface Cursor {
 
 const FORM = /^(?<epoch>[0-9a-f]{1,16})\.(?<horizon>\d{1,19})$/;
 
-export const formatCursor = ({ epoch, horizon }: Cursor): string => `${epoch}.${horizon}`;
+export const formatCursor = (epoch: string, horizon: string): string => `${epoch}.${horizon}`;
 
 export function parseCursor(text: string): Cursor | undefined {
   const { epoch, horizon } = FORM.exec(text)?.groups ?? {};

@@ -22,18 +22,22 @@ const IDENTITY = `
  * What is new is what the snapshot of the last read could not see and this one can.
  */
 const READ_NEW = `
-  SELECT now.snapshot, e.event_id AS "eventId", e.kind, e.subject, e.payload, e.place
+  SELECT now.snapshot, e.event_id AS "eventId", e.kind, e.subject, e.payload, e.place,
+         (extract(epoch FROM clock_timestamp() - e.recorded_at) * 1000)::float8 AS "ageMs"
   FROM (SELECT pg_current_snapshot()::text AS snapshot) now
   LEFT JOIN event_log e
     ON e.xact >= pg_snapshot_xmin($1::pg_snapshot) AND NOT pg_visible_in_snapshot(e.xact, $1::pg_snapshot)
   ORDER BY e.position`;
+
+/** A snapshot reads `xmin:xmax:open,open,…`. */
+const horizonOf = (snapshot: string): string => snapshot.split(':')[0] ?? '';
 
 type Row = RecordedEvent & { snapshot: string };
 
 @Injectable()
 export class LogReader {
   private client?: Client;
-  private epoch?: string;
+  private epoch = '';
   private snapshot = '';
 
   constructor(
@@ -41,16 +45,12 @@ export class LogReader {
     private readonly wakes: Wakes,
   ) {}
 
-  get cursor(): string {
-    return formatCursor({ epoch: this.epoch ?? '', horizon: this.snapshot.split(':')[0] ?? '' });
-  }
-
   async readNew(): Promise<Batch> {
     const client = (this.client ??= await this.connect());
     const { rows } = await client.query<Row>({ name: 'log-tail', text: READ_NEW, values: [this.snapshot] });
     this.snapshot = rows[0]?.snapshot ?? this.snapshot;
     const events = rows.filter(({ eventId }) => eventId !== null).map(({ snapshot: _, ...event }) => event);
-    return { events, cursor: this.cursor };
+    return { events, cursor: formatCursor(this.epoch, horizonOf(this.snapshot)) };
   }
 
   async close(): Promise<void> {

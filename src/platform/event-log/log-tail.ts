@@ -20,7 +20,7 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
     private readonly wakes: Wakes,
   ) {}
 
-  /** Listeners are called in the order in which they came, in one turn, so that none of them is ever behind another. */
+  /** Listeners hear every read, also one that found nothing; all in one turn, so that none is ever behind another. */
   listen(hear: (batch: Batch) => void): void {
     this.listeners.push(hear);
   }
@@ -35,11 +35,6 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
         return this.reading;
       });
     return this.upcoming;
-  }
-
-  /** Where a client that has heard everything so far may resume. */
-  get cursor(): string {
-    return this.reader.cursor;
   }
 
   async onModuleInit(): Promise<void> {
@@ -60,6 +55,6 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
 
   private async read(): Promise<void> {
     const batch = await this.reader.readNew();
-    if (batch.events.length > 0) for (const hear of this.listeners) hear(batch);
+    for (const hear of this.listeners) hear(batch);
   }
 }

@@ -19,6 +19,8 @@ export interface DomainEvent {
 
 export interface RecordedEvent extends DomainEvent {
   readonly eventId: string;
+  /** How long ago its transaction began, by the clock of the database. */
+  readonly ageMs: number;
 }
 
 /** What one read of the log found; a client that has all of it may resume at `cursor`. */

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
+import { Bus } from '../cluster/bus.js';
 
 const CHANNEL = 'event_log';
 const DEBOUNCE_MS = 10;
@@ -13,19 +14,20 @@ export class Wakes {
   private hear: () => void = () => undefined;
   private announcing?: NodeJS.Timeout;
 
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    private readonly bus: Bus,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
 
   listen(hear: () => void): void {
     this.hear = hear;
-    process.on('message', (message) => {
-      if (message === CHANNEL) hear();
-    });
+    this.bus.onWake(CHANNEL, hear);
   }
 
   /** At once here and at the other workers of this machine, a moment later on other machines. */
   send(): void {
     this.hear();
-    process.send?.(CHANNEL);
+    this.bus.wake(CHANNEL);
     this.announcing ??= setTimeout(() => this.announce(), DEBOUNCE_MS);
   }
 

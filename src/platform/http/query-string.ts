@@ -1,6 +1,11 @@
 // Reads query strings strictly: a name once, real UTF-8; anything else is refused instead of guessed.
 
+import type { FastifyInstance } from 'fastify';
 import { Failure } from '../failures/failure.js';
+
+const FAULT = Symbol('fault');
+
+type Query = Record<string, string> & { [FAULT]?: Failure };
 
 function decode(text: string): string {
   try {
@@ -10,8 +15,8 @@ function decode(text: string): string {
   }
 }
 
-export function parseQueryStrictly(text: string): Record<string, string> {
-  const query: Record<string, string> = Object.create(null);
+function parse(text: string): Query {
+  const query: Query = Object.create(null);
   for (const pair of text.split('&').filter(Boolean)) {
     const [name = '', ...rest] = pair.split('=');
     const key = decode(name);
@@ -19,4 +24,20 @@ export function parseQueryStrictly(text: string): Record<string, string> {
     query[key] = decode(rest.join('='));
   }
   return query;
+}
+
+/** The router calls this where nobody catches: a fault is kept until a hook can refuse it. */
+export function parseQueryStrictly(text: string): Query {
+  try {
+    return parse(text);
+  } catch (fault) {
+    return Object.assign(Object.create(null), { [FAULT]: fault }) as Query;
+  }
+}
+
+export function refuseBadQueries(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async ({ query }) => {
+    const fault = (query as Query)[FAULT];
+    if (fault) throw fault;
+  });
 }

@@ -6,9 +6,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { IncomingMessage } from 'node:http';
 import { ulid } from 'ulid';
 import type { Config } from '../config/config.js';
-import { ProblemFilter } from '../failures/problem.filter.js';
+import { ProblemFilter, sendProblem } from '../failures/problem.filter.js';
 import { readJsonStrictly } from './json-body.js';
-import { parseQueryStrictly } from './query-string.js';
+import { parseQueryStrictly, refuseBadQueries } from './query-string.js';
 import { validation } from './validation.js';
 
 export const BODY_LIMIT = 64 * 1024;
@@ -30,6 +30,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     requestTimeout: 30_000,
     routerOptions: { querystringParser: parseQueryStrictly, maxParamLength: 200 },
     genReqId: requestId,
+    frameworkErrors: sendProblem,
   });
 }
 
@@ -39,12 +40,13 @@ export async function furnish(app: NestFastifyApplication, config: Config): Prom
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
   });
+  refuseBadQueries(fastify);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
     strictTransportSecurity: config.publicUrl.startsWith('https:') && undefined,
   });
-  app.enableCors({ origin: config.corsOrigins.includes('*') || config.corsOrigins, credentials: true });
+  app.enableCors({ origin: config.mayCall, credentials: true });
   app.useGlobalPipes(validation);
   app.useGlobalFilters(new ProblemFilter());
 }

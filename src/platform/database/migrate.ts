@@ -1,0 +1,44 @@
+// Brings the database up to date before anybody is served; many machines may start at once.
+
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrationsAt } from '../../../ormconfig.js';
+
+const ONE_AT_A_TIME = 'SELECT pg_advisory_lock(7401021)';
+const WAIT_MS = 60_000;
+const RETRY_MS = 1_000;
+
+/** A database that comes up together with us may need a moment. */
+async function connect(url: string, waiting: () => void): Promise<Client> {
+  const deadline = Date.now() + WAIT_MS;
+  for (;;) {
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      waiting();
+      await pause(RETRY_MS);
+    }
+  }
+}
+
+/** `then` runs while no other machine can be at the same point. */
+export async function migrate(
+  url: string,
+  waiting: () => void,
+  then: (database: DataSource) => Promise<unknown>,
+): Promise<void> {
+  const lock = await connect(url, waiting);
+  try {
+    await lock.query(ONE_AT_A_TIME);
+    const database = await migrationsAt(url).initialize();
+    await database.runMigrations();
+    await then(database);
+    await database.destroy();
+  } finally {
+    await lock.end();
+  }
+}
