@@ -1,0 +1,15 @@
+// What carries the few messages that are not in the event log from worker to worker: this machine's channel, or Redis.
+
+import { createAdapter as onOneMachine } from '@socket.io/cluster-adapter';
+import { createAdapter as overRedis } from '@socket.io/redis-streams-adapter';
+import { createClient } from 'redis';
+import type { ServerOptions } from 'socket.io';
+import type { Config } from '../platform/config/config.js';
+
+export async function adapterFor({ redisUrl }: Config): Promise<ServerOptions['adapter']> {
+  if (!redisUrl) return onOneMachine();
+  const redis = createClient({ url: redisUrl });
+  redis.on('error', () => undefined);
+  await redis.connect();
+  return overRedis(redis);
+}

@@ -1,0 +1,25 @@
+// Every room a socket can be in. Names are made here and nowhere else.
+
+import type { FeedFilter } from '../contract/events.js';
+import type { Place } from '../platform/event-log/recorded-event.js';
+
+const FEED = 'feed';
+
+export const rooms = {
+  /** Those who hear of every issue. */
+  feed: FEED,
+  /** Those who narrowed their feed to a city, a category, or both. */
+  part: ({ city = '*', category = '*' }: Pick<FeedFilter, 'city' | 'category'>) =>
+    `${FEED}:${city}:${category}`,
+  isOfFeed: (room: string) => room === FEED || room.startsWith(`${FEED}:`),
+  user: (userId: string) => `user:${userId}`,
+  session: (sessionId: string) => `session:${sessionId}`,
+};
+
+/** Who hears of something that happened at a place, save those who drew a box. */
+export const roomsAt = ({ city, category }: Place): string[] => [
+  rooms.feed,
+  rooms.part({ city }),
+  rooms.part({ category }),
+  rooms.part({ city, category }),
+];

@@ -1,0 +1,44 @@
+// Our Socket.IO server under Nest: one that spans the workers and sends by the tick.
+
+import type { WsMessageHandler } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { Server as SocketServer, type ServerOptions } from 'socket.io';
+import type { Config } from '../platform/config/config.js';
+import { BODY_LIMIT } from '../platform/http/server.js';
+import { hearCommands } from './commands.js';
+import type { Server, Socket } from './socket.js';
+import { engineOptions, sendByTheTick } from './tick.js';
+
+const CONNECT_MS = 10_000;
+
+type AdapterFactory = ServerOptions['adapter'];
+
+export class SocketAdapter extends IoAdapter {
+  server!: Server;
+
+  constructor(
+    app: NestFastifyApplication,
+    private readonly config: Config,
+    private readonly acrossWorkers: AdapterFactory,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(): Server {
+    this.server = new SocketServer(this.httpServer, {
+      ...engineOptions,
+      adapter: this.acrossWorkers,
+      maxHttpBufferSize: BODY_LIMIT,
+      connectTimeout: CONNECT_MS,
+      cors: { origin: this.config.mayCall, credentials: true },
+      serveClient: true,
+    });
+    sendByTheTick(this.server);
+    return this.server;
+  }
+
+  override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
+    hearCommands(socket, handlers);
+  }
+}

@@ -1,0 +1,15 @@
+// A socket of ours: what it says, what it hears, and whose it is.
+
+import type { DefaultEventsMap, Server as SocketServer, Socket as AnySocket } from 'socket.io';
+import type { Visitor } from '../auth/visitor.js';
+import type { ClientCommands, ServerEvents } from '../contract/events.js';
+
+export interface SocketData {
+  visitor: Visitor;
+  /** When the access token runs out, in milliseconds since 1970. */
+  expiresAt: number;
+  isWarned: boolean;
+}
+
+export type Server = SocketServer<ClientCommands, ServerEvents, DefaultEventsMap, SocketData>;
+export type Socket = AnySocket<ClientCommands, ServerEvents, DefaultEventsMap, SocketData>;

@@ -1,0 +1,106 @@
+// The life of a socket: who it belongs to, which rooms it is in, when its token runs out, and when it has to go.
+
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AccessTokens, type Admission } from '../auth/access-tokens.js';
+import {
+  ACCOUNT_CHANGED,
+  SESSIONS_ENDED,
+  type AccountState,
+  type EndedSessions,
+} from '../auth/account.events.js';
+import type { AuthExpiring } from '../contract/events.js';
+import { LogTail } from '../platform/event-log/log-tail.js';
+import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
+import { Failure } from '../platform/failures/failure.js';
+import { FeedFilters } from './feed-filters.js';
+import { Publisher } from './publisher.js';
+import { rooms } from './rooms.js';
+import type { Server, Socket } from './socket.js';
+
+const LOOK_EVERY_MS = 1_000;
+const WARN_BEFORE_MS = 60_000;
+
+@Injectable()
+export class Sockets implements OnApplicationShutdown {
+  private clock?: NodeJS.Timeout;
+
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly tail: LogTail,
+    private readonly filters: FeedFilters,
+    private readonly publisher: Publisher,
+  ) {}
+
+  /** Who cannot say who they are does not get in; nothing of the reason is told. */
+  serve(server: Server): void {
+    server.use((socket, next) => {
+      try {
+        this.recognise(socket, this.tokens.admit(this.tokens.verify(socket.handshake.auth['token'])));
+        next();
+      } catch {
+        next(new Error('Authentication failed'));
+      }
+    });
+    server.on('connection', (socket) => this.welcome(socket));
+    this.tail.listen(({ events }) => events.forEach((event) => this.follow(server, event)));
+    this.clock = setInterval(() => this.lookAtClock(server), LOOK_EVERY_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.clock);
+  }
+
+  refresh(socket: Socket, token: string): AuthExpiring {
+    const { userId } = socket.data.visitor;
+    const admission = this.tokens.admit(this.tokens.verify(token));
+    if (admission.visitor.userId !== userId) {
+      throw new Failure('forbidden', 'This token belongs to somebody else.');
+    }
+    void socket.leave(rooms.session(socket.data.visitor.sessionId));
+    this.recognise(socket, admission);
+    return { expiresIn: Math.floor((socket.data.expiresAt - Date.now()) / 1000) };
+  }
+
+  private recognise(socket: Socket, { visitor, expiresAt }: Admission): void {
+    socket.data = { visitor, expiresAt: expiresAt.getTime(), isWarned: false };
+    void socket.join([rooms.user(visitor.userId), rooms.session(visitor.sessionId)]);
+  }
+
+  private welcome(socket: Socket): void {
+    this.filters.apply(socket, {});
+    socket.emit('sync:cursor', { cursor: this.publisher.cursor });
+    socket.on('disconnect', () => this.filters.forget(socket.id));
+  }
+
+  /** Accounts and sessions change under live sockets: a new role counts at once, who was sent away has to go. */
+  private follow(server: Server, { kind, payload }: RecordedEvent): void {
+    if (kind === ACCOUNT_CHANGED) this.accountChanged(server, payload as AccountState);
+    if (kind === SESSIONS_ENDED) {
+      const { sessionIds } = payload as EndedSessions;
+      if (sessionIds.length > 0) server.local.in(sessionIds.map(rooms.session)).disconnectSockets(true);
+    }
+  }
+
+  private accountChanged(server: Server, { suspended, ...account }: AccountState): void {
+    const theirs = server.local.in(rooms.user(account.userId));
+    if (suspended) theirs.disconnectSockets(true);
+    for (const socketId of server.sockets.adapter.rooms.get(rooms.user(account.userId)) ?? []) {
+      const data = server.sockets.sockets.get(socketId)?.data;
+      if (data) data.visitor = { ...account, sessionId: data.visitor.sessionId };
+    }
+  }
+
+  private lookAtClock(server: Server): void {
+    const now = Date.now();
+    for (const socket of server.sockets.sockets.values()) {
+      const left = socket.data.expiresAt - now;
+      if (left <= 0) socket.disconnect(true);
+      else if (left <= WARN_BEFORE_MS && !socket.data.isWarned) this.warn(socket, left);
+    }
+  }
+
+  private warn(socket: Socket, left: number): void {
+    socket.data.isWarned = true;
+    socket.emit('auth:expiring', { expiresIn: Math.ceil(left / 1000) });
+  }
+}
