@@ -2,7 +2,10 @@
 
 import { Module } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module.js';
+import { CitiesModule } from './cities/cities.module.js';
+import { IssuesModule } from './issues/issues.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
 
-@Module({ imports: [PlatformModule, AuthModule] })
+@Module({ imports: [PlatformModule, AuthModule, CitiesModule, IssuesModule, RealtimeModule] })
 export class AppModule {}

@@ -1,2 +1,6 @@
-import { startWorker } from './worker.js';
-await startWorker();
+// Every process of CivicPulse starts here: the first becomes the primary, those that it forks become workers.
+
+import cluster from 'node:cluster';
+
+const { run } = cluster.isPrimary ? await import('./primary.js') : await import('./worker.js');
+await run();

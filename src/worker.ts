@@ -1,19 +1,71 @@
-// One worker: the whole Nest application, from its settings to a listening port.
+// One worker: the whole Nest application, from its settings to a listening port and back.
 
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { Bus } from './platform/cluster/bus.js';
+import { stopAccepting, type Drain } from './platform/cluster/drain.js';
+import type { Place } from './platform/cluster/messages.js';
+import { runWorker, type Service } from './platform/cluster/worker.js';
 import { Config } from './platform/config/config.js';
+import { Readiness } from './platform/health/readiness.js';
 import { serveApiDocs } from './platform/http/api-docs.js';
+import { servePages } from './platform/http/pages.js';
 import { furnish, httpAdapter } from './platform/http/server.js';
+import { logRequests } from './platform/logging/access-log.js';
+import { NestLog, openLog } from './platform/logging/logger.js';
+import { Metrics } from './platform/metrics/metrics.js';
+import { adapterFor } from './realtime/across-workers.js';
+import { drainSockets } from './realtime/drain-sockets.js';
+import { SocketAdapter } from './realtime/socket.adapter.js';
+import { takeInStrays, type Strays } from './realtime/strays.js';
 
-export async function startWorker(): Promise<NestFastifyApplication> {
-  const config = new Config(process.env);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, httpAdapter(config), {
-    bodyParser: false,
-  });
-  await furnish(app, config);
-  await serveApiDocs(app);
-  await app.listen(config.port, config.host);
-  return app;
+export const run = () => runWorker(async () => Worker.boot(Config.read()));
+
+class Worker implements Service {
+  private strays?: Strays;
+
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly sockets: SocketAdapter,
+    private readonly config: Config,
+  ) {}
+
+  static async boot(config: Config): Promise<Worker> {
+    const log = openLog(config);
+    const app = await NestFactory.create<NestFastifyApplication>(AppModule, httpAdapter(config), {
+      bodyParser: false,
+      logger: new NestLog(log),
+      abortOnError: false,
+    });
+    await furnish(app, config);
+    logRequests(app.getHttpAdapter().getInstance(), log);
+    app.get(Metrics).timeRequests(app.getHttpAdapter().getInstance());
+    const sockets = new SocketAdapter(app, config, await adapterFor(config));
+    app.useWebSocketAdapter(sockets);
+    await serveApiDocs(app);
+    await servePages(app);
+    await app.init();
+    return new Worker(app, sockets, config);
+  }
+
+  async listen({ port, directory }: Place): Promise<void> {
+    const bus = this.app.get(Bus);
+    this.strays = await takeInStrays(this.sockets.server, this.app.getHttpServer(), bus, directory);
+    await this.app.listen(port, this.config.host);
+    bus.report(() => this.connections);
+    this.app.get(Metrics).watchSockets(() => this.connections);
+  }
+
+  async close(drain: Drain): Promise<void> {
+    this.app.get(Readiness).drain();
+    stopAccepting(this.app.getHttpServer());
+    await drainSockets(this.sockets.server, drain);
+    await this.app.close();
+    await this.strays?.close();
+  }
+
+  private get connections(): number {
+    return this.sockets.server.engine.clientsCount;
+  }
 }

@@ -1,0 +1,65 @@
+// The first process: opens the data directory and the database, keeps the workers, and closes all of it in order.
+
+import { ensureFirstAdmin } from './auth/first-admin.js';
+import { supervise } from './platform/cluster/supervise.js';
+import { Config } from './platform/config/config.js';
+import { openDataDirectory, type DataDirectory } from './platform/data-directory.js';
+import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { migrate } from './platform/database/migrate.js';
+import { openLog } from './platform/logging/logger.js';
+import { countForWorkers } from './platform/limits/stores.js';
+import { relayBetweenAdapters } from './realtime/cluster-adapter.js';
+
+const DRAIN_SPREAD = 0.5;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+export async function run(): Promise<void> {
+  try {
+    await start(Config.read());
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(1);
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const data = await openDataDirectory(config.dataDir);
+  const database = await openDatabase(config, data);
+  await migrate(
+    database.url,
+    () => say('Waiting for the database …'),
+    async (migrated) => {
+      if (config.admin) await ensureFirstAdmin(migrated, config.admin);
+    },
+  );
+  relayBetweenAdapters();
+  countForWorkers();
+  const workers = await supervise({
+    count: config.workers,
+    port: config.port,
+    host: config.host,
+    env: { DATABASE_URL: database.url, JWT_SECRET: config.jwtSecret ?? (await data.secret('jwt-secret')) },
+    drain: { spreadMs: config.drainSeconds * 1000 * DRAIN_SPREAD, graceMs: config.drainSeconds * 1000 },
+    log: openLog(config),
+    close: () => database.close(),
+  });
+  announce(config, workers.port);
+}
+
+async function openDatabase({ databaseUrl }: Config, directory: DataDirectory) {
+  if (databaseUrl) return { url: databaseUrl, close: async () => {} };
+  const postgres = await startEmbeddedPostgres({ directory, log: say });
+  return { url: postgres.url, close: () => postgres.stop() };
+}
+
+function announce(config: Config, actualPort: number): void {
+  const { publicUrl, port, rateLimits, workers } = config;
+  const url = port === 0 ? `http://localhost:${actualPort}` : publicUrl.replace(/\/$/, '');
+  if (!rateLimits)
+    say('WARNING: RATE_LIMITS=off. Nothing protects this server from being flooded; for load tests only.');
+  say(`CivicPulse is running with ${workers} ${workers === 1 ? 'worker' : 'workers'}.`);
+  say(`  Pages     ${url}/`);
+  say(`  API       ${url}/api`);
+  say(`  API docs  ${url}/api/docs`);
+}
