@@ -62,7 +62,7 @@ export const makeDataDir = () => mkdtemp(join(tmpdir(), 'civicpulse-test-'));
 export const removeDataDir = (path: string) => rm(path, { recursive: true, force: true });
 
 export function spawnProduct(dataDir: string, settings: NodeJS.ProcessEnv = {}): Product {
-  const { DATABASE_URL: _, JWT_SECRET: __, ...environment } = process.env;
+  const { DATABASE_URL, JWT_SECRET, ...environment } = process.env;
   return new Product(
     spawn(process.execPath, ['dist/src/main.js'], {
       env: { ...environment, ...SETTINGS, DATA_DIR: dataDir, ...settings },

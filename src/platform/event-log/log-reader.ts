@@ -49,7 +49,7 @@ export class LogReader {
     const client = (this.client ??= await this.connect());
     const { rows } = await client.query<Row>({ name: 'log-tail', text: READ_NEW, values: [this.snapshot] });
     this.snapshot = rows[0]?.snapshot ?? this.snapshot;
-    const events = rows.filter(({ eventId }) => eventId !== null).map(({ snapshot: _, ...event }) => event);
+    const events = rows.filter(({ eventId }) => eventId !== null).map(({ snapshot, ...event }) => event);
     return { events, cursor: formatCursor(this.epoch, horizonOf(this.snapshot)) };
   }
 

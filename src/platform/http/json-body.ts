@@ -18,7 +18,7 @@ export function readJsonStrictly(fastify: FastifyInstance): void {
   const read = (request: FastifyRequest, body: Buffer): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (body.length === 0) return resolve({});
-      parseJson(request, textOf(body), (fault, value) =>
+      void parseJson(request, textOf(body), (fault, value) =>
         fault ? reject(Failure.invalid({ body: ['must be JSON'] })) : resolve(value),
       );
     });
