@@ -7,9 +7,12 @@ const generator = createGenerator({
   tsconfig: 'tsconfig.json',
   type: '*',
   expose: 'export',
-  topRef: false,
+  topRef: true,
   skipTypeCheck: true,
 });
 const { definitions } = generator.createSchema('*');
-const schemas = JSON.stringify(definitions).replaceAll('#/definitions/', '#/components/schemas/');
+// Generic types and the maps of socket events have no place in a description of REST.
+const isShape = ([name]) => /^\w+$/.test(name) && !['ServerEvents', 'ClientCommands'].includes(name);
+const shapes = Object.fromEntries(Object.entries(definitions).filter(isShape));
+const schemas = JSON.stringify(shapes).replaceAll('#/definitions/', '#/components/schemas/');
 writeFileSync('dist/contract.schema.json', schemas);
