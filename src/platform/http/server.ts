@@ -3,8 +3,8 @@
 import helmet from '@fastify/helmet';
 import cookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ulid } from 'ulid';
 import type { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../failures/problem.filter.js';
 import { readJsonStrictly } from './json-body.js';
@@ -20,7 +20,7 @@ const trusting = (proxies: boolean | number) =>
 
 const requestId = ({ headers }: IncomingMessage): string => {
   const given = headers['x-request-id'];
-  return typeof given === 'string' && CLIENT_REQUEST_ID.test(given) ? given : ulid();
+  return typeof given === 'string' && CLIENT_REQUEST_ID.test(given) ? given : randomUUID();
 };
 
 export function httpAdapter(config: Config): FastifyAdapter {
