@@ -13,7 +13,7 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(ulid)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(ulid|@nestjs)/)'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   reporters: ['default', '<rootDir>/tools/closing-line.mjs'],
   globalSetup: '<rootDir>/test/support/setup.ts',
