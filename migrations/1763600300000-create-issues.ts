@@ -1,0 +1,126 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const EXTENSIONS = ['pg_trgm', 'btree_gin'];
+
+const SPOT = 'point(lng, lat)';
+
+const WORDS =
+  "setweight(to_tsvector('english', title), 'A') || " +
+  "setweight(to_tsvector('english', description), 'B') || " +
+  "setweight(to_tsvector('english', coalesce(address, '')), 'C')";
+
+const TABLES = [
+  `CREATE TABLE issues (
+    issue_id text COLLATE "C" NOT NULL,
+    title text NOT NULL,
+    description text NOT NULL,
+    city text NOT NULL,
+    category text NOT NULL,
+    priority text NOT NULL,
+    status text NOT NULL,
+    lat double precision NOT NULL,
+    lng double precision NOT NULL,
+    address text,
+    anonymous boolean NOT NULL,
+    reported_by text COLLATE "C" NOT NULL,
+    assigned_to text COLLATE "C",
+    upvotes integer NOT NULL DEFAULT 0,
+    created_at timestamptz(3) NOT NULL,
+    updated_at timestamptz(3) NOT NULL,
+    spot point NOT NULL GENERATED ALWAYS AS (${SPOT}) STORED,
+    words tsvector NOT NULL GENERATED ALWAYS AS (${WORDS}) STORED,
+    CONSTRAINT issues_pkey PRIMARY KEY (issue_id)
+  ) WITH (fillfactor = 90)`,
+  `CREATE TABLE issue_stats (
+    issue_id text COLLATE "C" NOT NULL,
+    upvotes integer NOT NULL DEFAULT 0,
+    message_count integer NOT NULL DEFAULT 0,
+    version integer NOT NULL DEFAULT 1,
+    edited_version integer NOT NULL DEFAULT 1,
+    CONSTRAINT issue_stats_pkey PRIMARY KEY (issue_id)
+  ) WITH (fillfactor = 70)`,
+  `CREATE TABLE upvotes (
+    issue_id text COLLATE "C" NOT NULL,
+    user_id text COLLATE "C" NOT NULL,
+    created_at timestamptz(3) NOT NULL DEFAULT now(),
+    CONSTRAINT upvotes_pkey PRIMARY KEY (issue_id, user_id)
+  )`,
+  `CREATE TABLE issue_history (
+    entry_id bigint GENERATED ALWAYS AS IDENTITY,
+    issue_id text COLLATE "C" NOT NULL,
+    what text NOT NULL,
+    from_value text,
+    to_value text,
+    note text,
+    user_id text COLLATE "C" NOT NULL,
+    display_name text NOT NULL,
+    role text NOT NULL,
+    department text,
+    at timestamptz(3) NOT NULL,
+    CONSTRAINT issue_history_pkey PRIMARY KEY (entry_id)
+  )`,
+  `CREATE TABLE idempotency_keys (
+    user_id text COLLATE "C" NOT NULL,
+    key text NOT NULL,
+    request_hash text NOT NULL,
+    answer text NOT NULL DEFAULT '',
+    expires_at timestamptz NOT NULL,
+    CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, key)
+  )`,
+];
+
+const INDEXES = [
+  'CREATE INDEX issues_newest_in_city ON issues (city, issue_id)',
+  'CREATE INDEX issues_top ON issues (upvotes, issue_id)',
+  'CREATE INDEX issues_top_in_city ON issues (city, upvotes, issue_id)',
+  'CREATE INDEX issues_updated ON issues (updated_at, issue_id)',
+  'CREATE INDEX issues_updated_in_city ON issues (city, updated_at, issue_id)',
+  'CREATE INDEX issues_by_reporter ON issues (reported_by, issue_id)',
+  'CREATE INDEX issues_by_official ON issues (assigned_to, issue_id) WHERE assigned_to IS NOT NULL',
+  'CREATE INDEX issues_by_words ON issues USING gin (city, words)',
+  'CREATE INDEX issues_by_spot ON issues USING gist (spot) INCLUDE (issue_id)',
+  'CREATE INDEX issue_history_by_issue ON issue_history (issue_id, entry_id)',
+  'CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at)',
+];
+
+/** A sphere is exact to half a percent, which is plenty for a walk to a pothole. */
+const METRES_BETWEEN = `
+  CREATE FUNCTION metres_between(lat_a double precision, lng_a double precision, lat_b double precision, lng_b double precision)
+  RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN 2 * 6371008.8 * asin(least(1, sqrt(
+    power(sin(radians(lat_b - lat_a) / 2), 2)
+    + cos(radians(lat_a)) * cos(radians(lat_b)) * power(sin(radians(lng_b - lng_a) / 2), 2))))`;
+
+/** Where TypeORM looks up how a generated column is made. */
+const TYPEORM_METADATA = `
+  CREATE TABLE IF NOT EXISTS typeorm_metadata (
+    type varchar NOT NULL,
+    database varchar,
+    schema varchar,
+    "table" varchar,
+    name varchar,
+    value text
+  )`;
+
+const REMEMBER = `
+  INSERT INTO typeorm_metadata (type, database, schema, "table", name, value)
+  VALUES ('GENERATED_COLUMN', current_database(), current_schema(), 'issues', $1, $2)`;
+
+const GENERATED = { spot: SPOT, words: WORDS };
+
+export class CreateIssues1763600300000 implements MigrationInterface {
+  async up(database: QueryRunner): Promise<void> {
+    for (const name of EXTENSIONS) await database.query(`CREATE EXTENSION IF NOT EXISTS ${name}`);
+    for (const statement of [METRES_BETWEEN, TYPEORM_METADATA, ...TABLES, ...INDEXES])
+      await database.query(statement);
+    for (const column of Object.entries(GENERATED)) await database.query(REMEMBER, column);
+  }
+
+  /** The extensions stay: others may use them by then. */
+  async down(database: QueryRunner): Promise<void> {
+    await database.query(`DELETE FROM typeorm_metadata WHERE "table" = 'issues'`);
+    for (const table of ['idempotency_keys', 'issue_history', 'upvotes', 'issue_stats', 'issues'])
+      await database.query(`DROP TABLE ${table}`);
+    await database.query('DROP FUNCTION metres_between');
+  }
+}

@@ -1,0 +1,45 @@
+// The facts that this feature records; realtime sends them on under the names of their kinds.
+
+import type { IssueCreated, IssueUpdated } from '../contract/events.js';
+import type { Issue } from '../contract/issue.js';
+import type { DomainEvent, Place } from '../platform/event-log/recorded-event.js';
+
+const placeOf = ({ city, category, location }: Issue): Place => ({
+  city,
+  category,
+  lat: location.lat,
+  lng: location.lng,
+});
+
+export class IssueReported implements DomainEvent {
+  static readonly kind = 'issue:created';
+  readonly kind = IssueReported.kind;
+  readonly subject: string;
+  readonly payload: IssueCreated;
+  readonly place: Place;
+
+  /** The issue as strangers see it. */
+  constructor(issue: Issue) {
+    this.subject = issue.issueId;
+    this.payload = issue;
+    this.place = placeOf(issue);
+  }
+}
+
+export class IssueChanged implements DomainEvent {
+  static readonly kind = 'issue:updated';
+  readonly kind = IssueChanged.kind;
+  readonly subject: string;
+  readonly payload: IssueUpdated;
+  readonly place: Place;
+
+  constructor(issue: Issue) {
+    const { issueId, city, category, status, priority, assignedTo, version, updatedAt } = issue;
+    this.subject = issueId;
+    this.payload = { issueId, city, category, status, priority, assignedTo, version, updatedAt };
+    this.place = placeOf(issue);
+  }
+}
+
+/** Written by the upvote writer, many in one statement, with the count as it stands after the flush. */
+export const IssueUpvoted = { kind: 'issue:upvoted' } as const;
