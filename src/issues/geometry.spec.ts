@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Bounds, Point } from '../contract/city.js';
+import { boxesAround, boxesOf } from './geometry.js';
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+function metres(a: Point, b: Point): number {
+  const [dLat, dLng] = [radians(b.lat - a.lat) / 2, radians(b.lng - a.lng) / 2];
+  const h = Math.sin(dLat) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng) ** 2;
+  return 2 * 6371008.8 * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+const holds = ({ west, south, east, north }: Bounds, { lat, lng }: Point) =>
+  lng >= west && lng <= east && lat >= south && lat <= north;
+
+const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
+const place = fc.record({ lat: degrees(90), lng: degrees(180) });
+
+describe('boxes', () => {
+  it('around a place hold everything within the distance, at the poles and over the antimeridian too', () => {
+    fc.assert(
+      fc.property(place, place, (center, other) => {
+        const boxes = boxesAround(center, metres(center, other));
+        expect(boxes.some((box) => holds(box, other))).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('around a place are not much larger than they need to be', () => {
+    const [box] = boxesAround({ lat: 12.97, lng: 77.59 }, 1_000);
+    expect(metres({ lat: 12.97, lng: box!.west }, { lat: 12.97, lng: box!.east })).toBeLessThan(2_010);
+  });
+
+  it('are two where the antimeridian lies between', () => {
+    const around = { west: 170, south: -5, east: -170, north: 5 };
+    expect(boxesOf(around).filter((box) => holds(box, { lat: 0, lng: 179 }))).toHaveLength(1);
+    expect(boxesOf(around).some((box) => holds(box, { lat: 0, lng: 0 }))).toBe(false);
+  });
+});

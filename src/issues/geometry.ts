@@ -1,0 +1,31 @@
+// Boxes on the globe, as the index of places knows them.
+
+import type { Bounds, Point } from '../contract/city.js';
+
+const METRES_PER_DEGREE = 111_195;
+
+/** A little more than asked, so that rounding never loses what lies on the edge; the exact distance decides. */
+const SLACK = 1.001;
+
+const POLAR = 89;
+
+/** A box over the antimeridian (west > east) is two boxes. */
+export const boxesOf = (bounds: Bounds): Bounds[] =>
+  bounds.west <= bounds.east
+    ? [bounds]
+    : [
+        { ...bounds, east: 180 },
+        { ...bounds, west: -180 },
+      ];
+
+const wrapped = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;
+
+/** Boxes that hold everything within so many metres. */
+export function boxesAround({ lat, lng }: Point, metres: number): Bounds[] {
+  const height = (metres / METRES_PER_DEGREE) * SLACK + 1e-9;
+  const [south, north] = [Math.max(-90, lat - height), Math.min(90, lat + height)];
+  const farthest = Math.max(Math.abs(south), Math.abs(north));
+  const width = farthest >= POLAR ? 180 : height / Math.cos((farthest * Math.PI) / 180);
+  if (width >= 180) return [{ west: -180, south, east: 180, north }];
+  return boxesOf({ west: wrapped(lng - width), south, east: wrapped(lng + width), north });
+}
