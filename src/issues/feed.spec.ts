@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Batch } from '../platform/event-log/recorded-event.js';
+import type { LogTail } from '../platform/event-log/log-tail.js';
+import { newId } from '../platform/ids.js';
+import { Feed } from './feed.js';
+
+/** A log of which nothing was heard until somebody catches up. */
+function aTail() {
+  let hear: (batch: Batch) => void;
+  const unheard: Batch['events'] = [];
+  const tail = {
+    listen: (listener: typeof hear) => (hear = listener),
+    catchUp: async () => {
+      const events = unheard.splice(0);
+      if (events.length > 0) hear({ events, cursor: '' });
+    },
+  };
+  const commit = (subject = newId('issue')) =>
+    unheard.push({ eventId: newId('event'), kind: 'issue:updated', subject, payload: {}, ageMs: 0 });
+  return { feed: new Feed(tail as unknown as LogTail), commit };
+}
+
+function counted(text = 'page') {
+  let loads = 0;
+  return { load: async () => `${text} ${(loads += 1)}`, loads: () => loads };
+}
+
+describe('the feed kept in memory', () => {
+  it('asks the database once for what many want', async () => {
+    const { feed } = aTail();
+    const { load } = counted();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => feed.read('first', load)));
+    expect(new Set(answers)).toEqual(new Set(['page 1']));
+    expect(await feed.read('first', load)).toBe('page 1');
+  });
+
+  it('is never older than the events that were committed, heard here or not', async () => {
+    const { feed, commit } = aTail();
+    const { load } = counted();
+    await feed.read('first', load);
+    commit();
+    expect(await feed.read('first', load)).toBe('page 2');
+  });
+
+  it('forgets nothing for events that are not about issues', async () => {
+    const { feed, commit } = aTail();
+    const { load } = counted();
+    await feed.read('first', load);
+    commit(newId('user'));
+    expect(await feed.read('first', load)).toBe('page 1');
+  });
+
+  it('does not keep a failure', async () => {
+    const { feed } = aTail();
+    const failing = () => Promise.reject(new Error('gone'));
+    await expect(feed.read('first', failing)).rejects.toThrow('gone');
+    expect(await feed.read('first', counted().load)).toBe('page 1');
+  });
+
+  it('stays small', async () => {
+    const { feed } = aTail();
+    const { load, loads } = counted('x'.repeat(1_000_000));
+    for (let n = 0; n < 100; n += 1) await feed.read(String(n), load);
+    for (let n = 0; n < 80; n += 1) await feed.read(String(n), load);
+    expect(loads()).toBe(180);
+  });
+});

@@ -1,0 +1,43 @@
+// What strangers read of issues, kept in memory until the event log tells of a change: never older than what was told.
+
+import { Injectable } from '@nestjs/common';
+import { LogTail } from '../platform/event-log/log-tail.js';
+import { idPattern } from '../platform/ids.js';
+
+const MOST_ENTRIES = 500;
+const MOST_CHARACTERS = 16 * 1024 * 1024;
+
+const ISSUE_ID = idPattern('issue');
+
+@Injectable()
+export class Feed {
+  private readonly kept = new Map<string, Promise<string>>();
+  private characters = 0;
+
+  constructor(private readonly tail: LogTail) {
+    tail.listen(({ events }) => {
+      if (events.some(({ subject }) => ISSUE_ID.test(subject))) this.forget();
+    });
+  }
+
+  /** What is kept is given away only after a look at the event log; what is loaded now is new anyway. */
+  async read(key: string, load: () => Promise<string>): Promise<string> {
+    if (this.kept.has(key)) await this.tail.catchUp();
+    return this.kept.get(key) ?? this.keep(key, load());
+  }
+
+  private keep(key: string, answer: Promise<string>): Promise<string> {
+    if (this.kept.size >= MOST_ENTRIES || this.characters > MOST_CHARACTERS) this.forget();
+    this.kept.set(key, answer);
+    answer.then(
+      (text) => (this.characters += text.length),
+      () => this.kept.get(key) === answer && this.kept.delete(key),
+    );
+    return answer;
+  }
+
+  private forget(): void {
+    this.kept.clear();
+    this.characters = 0;
+  }
+}

@@ -1,0 +1,136 @@
+// Every query about single issues and their history.
+
+import { Injectable } from '@nestjs/common';
+import type { Point } from '../contract/city.js';
+import type { IssueStatus, Priority } from '../contract/issue.js';
+import { Prepared } from '../platform/database/prepared.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { boxesAround } from './geometry.js';
+import { Conditions, metresFrom, onMap } from './issue-conditions.js';
+import { IssueHistoryEntity } from './issue-history.entity.js';
+import { IssueStatsEntity } from './issue-stats.entity.js';
+import { IssueEntity } from './issue.entity.js';
+import type { Eyes } from './issue.policy.js';
+import { UNFINISHED } from './issue.status.js';
+import { asTime, eyesAsValues, issueColumns, SEES_REPORTER } from './issue.view.js';
+
+export type NewIssue = Omit<IssueEntity, 'upvotes' | 'spot' | 'words'>;
+
+/** An issue as those see it who are about to change it. */
+export interface Standing {
+  issueId: string;
+  city: string;
+  status: IssueStatus;
+  priority: Priority;
+  assignedTo: string | null;
+  version: number;
+  editedVersion: number;
+}
+
+export type IssueEdit = Partial<Pick<IssueEntity, 'status' | 'priority' | 'assignedTo'>>;
+
+export type NewHistoryEntry = Omit<IssueHistoryEntity, 'entryId'>;
+
+const oneIssue = (eyes: Pick<Eyes, 'userId'>) => `
+  SELECT row_to_json(issue)::text AS issue
+  FROM issues i JOIN issue_stats s USING (issue_id) CROSS JOIN LATERAL (SELECT ${issueColumns(eyes)}) issue
+  WHERE i.issue_id = $4`;
+
+const LOCK_STATS = `
+  SELECT version, edited_version AS "editedVersion" FROM issue_stats WHERE issue_id = $1 FOR NO KEY UPDATE`;
+
+const STANDING = `
+  SELECT issue_id AS "issueId", city, status, priority, assigned_to AS "assignedTo" FROM issues WHERE issue_id = $1`;
+
+const NEW_VERSION = `
+  UPDATE issue_stats SET version = version + 1, edited_version = version + 1 WHERE issue_id = $1`;
+
+const HIDDEN = `json_build_object('userId', NULL, 'displayName', NULL, 'role', 'citizen', 'department', NULL)`;
+
+const HISTORY = `
+  SELECT (
+    SELECT coalesce(json_agg(json_build_object(
+      'what', h.what, 'from', h.from_value, 'to', h.to_value, 'note', h.note,
+      'by', CASE WHEN h.what = 'reported' AND NOT ${SEES_REPORTER} THEN ${HIDDEN} ELSE json_build_object(
+        'userId', h.user_id, 'displayName', h.display_name, 'role', h.role, 'department', h.department) END,
+      'at', ${asTime('h.at')}) ORDER BY h.entry_id), '[]')
+    FROM issue_history h WHERE h.issue_id = i.issue_id)::text AS items
+  FROM issues i WHERE i.issue_id = $4`;
+
+const SIMILAR_WITHIN_M = 500;
+const NEXT_DOOR_M = 50;
+const SIMILAR_LOOKED_AT = 300;
+const SIMILAR_SHOWN = 8;
+const ALIKE = 0.25;
+
+@Injectable()
+export class IssuesRepository {
+  constructor(private readonly prepared: Prepared) {}
+
+  async insert(tx: Transaction, issue: NewIssue): Promise<void> {
+    await tx.insert(IssueEntity, issue);
+    await tx.insert(IssueStatsEntity, { issueId: issue.issueId });
+  }
+
+  /** Waits for everybody else who is changing this issue, voters included; the stats row is the lock of it all. */
+  async hold(tx: Transaction, issueId: string): Promise<Standing | undefined> {
+    const [stats] = await tx.query<Pick<Standing, 'version' | 'editedVersion'>[]>(LOCK_STATS, [issueId]);
+    const [issue] = await tx.query<Omit<Standing, 'version' | 'editedVersion'>[]>(STANDING, [issueId]);
+    return stats && issue && { ...issue, ...stats };
+  }
+
+  async edit(tx: Transaction, issueId: string, edit: IssueEdit, at: Date): Promise<void> {
+    await tx.update(IssueEntity, { issueId }, { ...edit, updatedAt: at });
+    await tx.query(NEW_VERSION, [issueId]);
+  }
+
+  async addHistory(tx: Transaction, entries: NewHistoryEntry[]): Promise<void> {
+    await tx.insert(IssueHistoryEntity, entries);
+  }
+
+  async asSeen(tx: Transaction, issueId: string, eyes: Eyes): Promise<string> {
+    const rows = await tx.query<{ issue: string }[]>(oneIssue(eyes), [...eyesAsValues(eyes), issueId]);
+    return rows[0]!.issue;
+  }
+
+  async find(issueId: string, eyes: Eyes): Promise<string | undefined> {
+    const values = [...eyesAsValues(eyes), issueId];
+    const [row] = await this.prepared.query<{ issue: string }>(oneIssue(eyes), values);
+    return row?.issue;
+  }
+
+  async history(issueId: string, eyes: Eyes): Promise<string | undefined> {
+    const values = [...eyesAsValues(eyes), issueId];
+    const [row] = await this.prepared.query<{ items: string }>(HISTORY, values);
+    return row && `{"items":${row.items}}`;
+  }
+
+  /** Looks around first and compares titles then: the other way round it would read every title of the country. */
+  async similar(title: string, category: string | undefined, place: Point, eyes: Eyes): Promise<string> {
+    const { text, values } = similarTo(title, category, place, eyes);
+    const [row] = await this.prepared.query<{ items: string }>(text, values);
+    return `{"items":${row!.items}}`;
+  }
+}
+
+function similarTo(title: string, category: string | undefined, place: Point, eyes: Eyes) {
+  const conditions = Conditions.for(eyes).and(`i.status = ANY ('{${UNFINISHED.join(',')}}'::text[])`);
+  if (category) conditions.and(`i.category = ${conditions.put(category)}`);
+  const within = { center: place, metres: SIMILAR_WITHIN_M };
+  onMap(conditions, { boxes: boxesAround(place, SIMILAR_WITHIN_M), within });
+  const metres = metresFrom(conditions, place);
+  const spot = `point(${conditions.put(place.lng)}::float8, ${conditions.put(place.lat)}::float8)`;
+  const words = `${conditions.put(title)}::text`;
+  const text = `
+    SELECT coalesce(json_agg(issue ORDER BY i.alike - i.metres / ${2 * SIMILAR_WITHIN_M} DESC, i.issue_id), '[]')::text AS items
+    FROM (
+      SELECT * FROM (
+        SELECT i.*, greatest(similarity(i.title, ${words}), word_similarity(i.title, ${words}),
+                             word_similarity(${words}, i.title)) AS alike
+        FROM (SELECT i.*, ${metres} AS metres FROM issues i WHERE ${conditions}
+              ORDER BY i.spot <-> ${spot} LIMIT ${SIMILAR_LOOKED_AT}) i) i
+      WHERE i.alike >= ${ALIKE} OR i.metres <= ${NEXT_DOOR_M}
+      ORDER BY i.alike - i.metres / ${2 * SIMILAR_WITHIN_M} DESC, i.issue_id LIMIT ${SIMILAR_SHOWN}) i
+    JOIN issue_stats s USING (issue_id) CROSS JOIN LATERAL (SELECT ${issueColumns(eyes)}, round(i.metres)::int AS distance) issue`;
+  return { text, values: conditions.values };
+}

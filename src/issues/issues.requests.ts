@@ -1,0 +1,222 @@
+// What people may send about issues.
+
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  Matches,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import type { Bounds, Point } from '../contract/city.js';
+import {
+  ISSUE_SORTS,
+  ISSUE_STATUSES,
+  PRIORITIES,
+  type IssueSort,
+  type IssueStatus,
+  type Priority,
+} from '../contract/issue.js';
+import {
+  CommaList,
+  FromQuery,
+  Id,
+  Latitude,
+  Longitude,
+  Optional,
+  Slug,
+  SLUG,
+  Text,
+  Whole,
+} from '../platform/http/fields.js';
+
+export const MAX_RADIUS = 50_000;
+
+const OneOf = (choices: readonly string[]) =>
+  applyDecorators(
+    ApiProperty({ enum: [...choices] }),
+    IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
+  );
+
+const SomeOf = (choices: readonly string[]) =>
+  applyDecorators(
+    ApiProperty({ type: String, description: `A comma list of ${choices.join(', ')}.` }),
+    CommaList(),
+    IsIn(choices, { each: true, message: `must be a comma list of ${choices.join(', ')}` }),
+  );
+
+const degrees = (value: number | undefined, most: number) => value !== undefined && Math.abs(value) <= most;
+
+function numbersIn(value: unknown): number[] {
+  const parts = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : [];
+  return parts.every((part) => /^-?\d{1,3}(\.\d{1,20})?$/.test(part)) ? parts.map(Number) : [];
+}
+
+function toBounds({ value }: { value: unknown }): Bounds | unknown {
+  const [west, south, east, north, ...more] = numbersIn(value);
+  const isBox = degrees(west, 180) && degrees(south, 90) && degrees(east, 180) && degrees(north, 90);
+  return isBox && south! <= north! && more.length === 0 ? { west, south, east, north } : undefined;
+}
+
+function toPoint({ value }: { value: unknown }): Point | unknown {
+  const [lat, lng, ...more] = numbersIn(value);
+  return degrees(lat, 90) && degrees(lng, 180) && more.length === 0 ? { lat, lng } : undefined;
+}
+
+/** A text that becomes an object; null when it could not. */
+const Parsed = (parse: (given: { value: unknown }) => unknown, example: string, meaning: string) =>
+  applyDecorators(
+    ApiProperty({ type: String, example, description: meaning }),
+    Transform((given) => parse(given) ?? null),
+    ValidateBy({
+      name: 'parsed',
+      validator: { validate: (value) => value !== null, defaultMessage: () => `must be ${meaning}` },
+    }),
+  );
+
+export class LocationRequest {
+  @Latitude()
+  lat!: number;
+
+  @Longitude()
+  lng!: number;
+
+  @Optional()
+  @Text({ max: 300 })
+  address?: string;
+}
+
+export class ReportRequest {
+  @Text({ max: 200 })
+  title!: string;
+
+  @Text({ min: 0, max: 5_000, lines: true })
+  description!: string;
+
+  @Slug()
+  city!: string;
+
+  @Slug()
+  category!: string;
+
+  @IsDefined({ message: 'must be a position' })
+  @ValidateNested({ message: 'must be a position' })
+  @Type(() => LocationRequest)
+  location!: LocationRequest;
+
+  @Optional()
+  @OneOf(PRIORITIES)
+  priority?: Priority;
+
+  /** Hides the reporter from other citizens. */
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  anonymous?: boolean;
+}
+
+export class ChangeIssueRequest {
+  @Optional()
+  @OneOf(ISSUE_STATUSES)
+  status?: IssueStatus;
+
+  @Optional()
+  @OneOf(PRIORITIES)
+  priority?: Priority;
+
+  /** An official of the issue's city; null takes the assignment back. */
+  @ApiProperty({ type: String, required: false, nullable: true })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @Id('official')
+  assignedTo?: string | null;
+
+  @Optional()
+  @Text({ max: 2_000, lines: true })
+  note?: string;
+
+  /** The version that this change builds on; refused when the issue was edited since. */
+  @Optional()
+  @Whole({ min: 1, max: 2 ** 31 - 1 })
+  version?: number;
+}
+
+export class IssuesQuery {
+  @Optional()
+  @Slug()
+  city?: string;
+
+  @Optional()
+  @ApiProperty({ type: String, description: 'A comma list.' })
+  @CommaList()
+  @ArrayMaxSize(50, { message: 'must be at most 50' })
+  @Matches(SLUG, { each: true, message: 'must be a comma list of names such as infrastructure' })
+  category?: string[];
+
+  @Optional()
+  @SomeOf(ISSUE_STATUSES)
+  status?: IssueStatus[];
+
+  @Optional()
+  @SomeOf(PRIORITIES)
+  priority?: Priority[];
+
+  @Optional()
+  @Id('official')
+  assignedTo?: string;
+
+  @Optional()
+  @Id('user')
+  reportedBy?: string;
+
+  @Optional()
+  @Text({ max: 200 })
+  q?: string;
+
+  @Optional()
+  @Parsed(toBounds, '77.5,12.9,77.7,13.1', 'west,south,east,north in degrees, with south <= north')
+  bbox?: Bounds;
+
+  @Optional()
+  @Parsed(toPoint, '12.97,77.59', 'lat,lng in degrees')
+  near?: Point;
+
+  /** Metres around `near`. */
+  @Optional()
+  @FromQuery()
+  @Whole({ min: 1, max: MAX_RADIUS })
+  radius?: number;
+
+  @Optional()
+  @OneOf(ISSUE_SORTS)
+  sort?: IssueSort;
+
+  @Optional()
+  @FromQuery()
+  @Whole({ min: 1, max: 100 })
+  limit?: number;
+
+  @Optional()
+  @Text({ max: 300 })
+  cursor?: string;
+}
+
+export class SimilarQuery {
+  @Text({ max: 200 })
+  title!: string;
+
+  @Optional()
+  @Slug()
+  category?: string;
+
+  @FromQuery()
+  @Latitude()
+  lat!: number;
+
+  @FromQuery()
+  @Longitude()
+  lng!: number;
+}
