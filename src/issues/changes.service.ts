@@ -1,0 +1,83 @@
+// What officials do with an issue: move it along its life cycle, weigh it, hand it to somebody, leave a note.
+
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '../auth/accounts.service.js';
+import type { Visitor } from '../auth/visitor.js';
+import { CitiesService } from '../cities/cities.service.js';
+import type { Issue } from '../contract/issue.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { EventLog } from '../platform/event-log/event-log.js';
+import { Failure } from '../platform/failures/failure.js';
+import { editOf, historyOf, type Author } from './issue-edit.js';
+import { IssueChanged } from './issue.events.js';
+import { eyesOf, mayChange, STRANGER } from './issue.policy.js';
+import { demandStep } from './issue.status.js';
+import { IssuesRepository, type Standing } from './issues.repository.js';
+import type { ChangeIssueRequest } from './issues.requests.js';
+
+@Injectable()
+export class ChangesService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly log: EventLog,
+    private readonly issues: IssuesRepository,
+    private readonly cities: CitiesService,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async change(visitor: Visitor, issueId: string, request: ChangeIssueRequest): Promise<string> {
+    demandContent(request);
+    const author = await this.authorOf(visitor);
+    const assignable = await this.cityOfOfficial(request.assignedTo);
+    return this.work.run(async (tx) => {
+      const issue = await this.issues.hold(tx, issueId);
+      if (!issue) throw new Failure('not_found', 'There is no such issue.');
+      demandRight(visitor, issue);
+      demandFreshness(issue, request.version);
+      if (assignable !== undefined) demandOfficialOf(issue.city, assignable);
+      if (request.status) demandStep(issue.status, request.status, visitor.role);
+      const edit = editOf(issue, request);
+      const at = new Date();
+      const entries = historyOf(issue, edit, { author, note: request.note, at });
+      if (entries.length > 0) {
+        await this.issues.edit(tx, issueId, edit, at);
+        await this.issues.addHistory(tx, entries);
+        const asEverybodySees = JSON.parse(await this.issues.asSeen(tx, issueId, STRANGER)) as Issue;
+        await this.log.append(tx, new IssueChanged(asEverybodySees));
+      }
+      return this.issues.asSeen(tx, issueId, eyesOf(visitor));
+    });
+  }
+
+  /** The department's name stays in the history as it was when its official acted. */
+  private async authorOf({ userId, displayName, role, official }: Visitor): Promise<Author> {
+    const department = official ? await this.cities.departmentName(official.departmentId) : null;
+    return { userId, displayName, role, department };
+  }
+
+  /** Undefined when nobody is to be assigned, null when there is no such official. */
+  private async cityOfOfficial(officialId: string | null | undefined): Promise<string | null | undefined> {
+    if (!officialId) return undefined;
+    return (await this.accounts.officialById(officialId))?.city ?? null;
+  }
+}
+
+function demandContent(request: ChangeIssueRequest): void {
+  if (Object.values(request).every((value) => value === undefined))
+    throw Failure.invalid({ body: ['must change something: status, priority, assignedTo or a note'] });
+}
+
+function demandRight(visitor: Visitor, issue: Standing): void {
+  if (!mayChange(visitor, issue))
+    throw new Failure('forbidden', `Only officials of ${issue.city} may change this issue.`);
+}
+
+/** Votes do not make an official's view stale, edits do. */
+function demandFreshness({ version, editedVersion }: Standing, known: number | undefined): void {
+  if (known !== undefined && (known < editedVersion || known > version))
+    throw new Failure('conflict', `The issue was changed since; it is at version ${version} now.`);
+}
+
+function demandOfficialOf(city: string, cityOfOfficial: string | null): void {
+  if (cityOfOfficial !== city) throw Failure.invalid({ assignedTo: [`must be an official of ${city}`] });
+}
