@@ -1,0 +1,29 @@
+// Supporting an issue, or not any more.
+
+import { Controller, Delete, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { RequiresRole } from '../auth/roles.js';
+import { Asker, type Visitor } from '../auth/visitor.js';
+import { Answers } from '../platform/http/answers.js';
+import { IdParam } from '../platform/http/params.js';
+import { UpvotesService } from './upvotes.service.js';
+
+@ApiTags('issues')
+@ApiBearerAuth()
+@RequiresRole('citizen')
+@Controller('api/issues/:issueId/upvote')
+export class UpvotesController {
+  constructor(private readonly upvotes: UpvotesService) {}
+
+  @Put()
+  @Answers(200, 'Upvote', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
+  support(@IdParam('issue') issueId: string, @Asker() visitor: Visitor) {
+    return this.upvotes.support(visitor, issueId);
+  }
+
+  @Delete()
+  @Answers(200, 'Upvote', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
+  withdraw(@IdParam('issue') issueId: string, @Asker() visitor: Visitor) {
+    return this.upvotes.withdraw(visitor, issueId);
+  }
+}

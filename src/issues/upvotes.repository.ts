@@ -1,0 +1,99 @@
+// Every statement about upvotes: many votes at a time, each issue counted once.
+
+import { Injectable } from '@nestjs/common';
+import { Prepared } from '../platform/database/prepared.js';
+import { IssueUpvoted } from './issue.events.js';
+
+export interface Ballot {
+  issueId: string;
+  userId: string;
+  wanted: boolean;
+  eventId: string;
+}
+
+export interface Count {
+  issueId: string;
+  upvotes: number;
+  changed: boolean;
+}
+
+/**
+ * Everything in one statement and so in one commit. The stats rows are locked in sorted order (two writers that
+ * lock in another one deadlock within seconds), and before the issues rows, as everybody does who changes an issue.
+ * There is no foreign key on upvotes: it would cost more than the vote, and `held` lets no unknown issue pass.
+ */
+const FLUSH = `
+  WITH vote AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::boolean[], $4::text[])
+      WITH ORDINALITY AS v (issue_id, user_id, wanted, event_id, turn)
+  ), held AS MATERIALIZED (
+    SELECT s.issue_id, s.upvotes FROM issue_stats s WHERE s.issue_id = ANY ($1::text[])
+    ORDER BY s.issue_id FOR NO KEY UPDATE
+  ), added AS (
+    INSERT INTO upvotes (issue_id, user_id)
+    SELECT issue_id, user_id FROM vote JOIN held USING (issue_id) WHERE wanted
+    ON CONFLICT DO NOTHING RETURNING issue_id, user_id
+  ), removed AS (
+    DELETE FROM upvotes u USING vote v JOIN held h USING (issue_id)
+    WHERE NOT v.wanted AND u.issue_id = v.issue_id AND u.user_id = v.user_id
+    RETURNING u.issue_id, u.user_id
+  ), changed AS (
+    SELECT issue_id, sum(step)::int AS step, (array_agg(user_id ORDER BY turn DESC))[1] AS voter, max(event_id) AS event_id
+    FROM (SELECT *, 1 AS step FROM added UNION ALL SELECT *, -1 FROM removed) c
+    JOIN vote USING (issue_id, user_id) GROUP BY issue_id
+  ), counted AS (
+    UPDATE issue_stats s SET upvotes = s.upvotes + step, version = s.version + 1
+    FROM changed c WHERE s.issue_id = c.issue_id
+    RETURNING s.issue_id, s.upvotes, s.version, c.voter, c.event_id
+  ), carried AS (
+    UPDATE issues i SET upvotes = c.upvotes FROM counted c WHERE i.issue_id = c.issue_id AND $5::boolean
+  ), told AS (
+    INSERT INTO event_log (event_id, kind, subject, payload, place)
+    SELECT c.event_id, '${IssueUpvoted.kind}', c.issue_id,
+      jsonb_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', c.voter, 'version', c.version),
+      jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)
+    FROM counted c JOIN issues i USING (issue_id)
+  )
+  SELECT h.issue_id AS "issueId", coalesce(c.upvotes, h.upvotes) AS upvotes, c.issue_id IS NOT NULL AS changed
+  FROM held h LEFT JOIN counted c USING (issue_id)`;
+
+const CARRY = `
+  WITH held AS MATERIALIZED (
+    SELECT issue_id, upvotes FROM issue_stats WHERE issue_id = ANY ($1::text[])
+    ORDER BY issue_id FOR NO KEY UPDATE
+  )
+  UPDATE issues i SET upvotes = h.upvotes FROM held h WHERE i.issue_id = h.issue_id AND i.upvotes <> h.upvotes`;
+
+/** Votes of the last minute before a worker died may not have been carried. */
+const LEFT_BEHIND = `
+  SELECT DISTINCT e.subject AS "issueId"
+  FROM event_log e JOIN issue_stats s ON s.issue_id = e.subject JOIN issues i ON i.issue_id = e.subject
+  WHERE e.kind = '${IssueUpvoted.kind}' AND i.upvotes <> s.upvotes
+    AND e.recorded_at >= (SELECT recorded_at FROM event_log WHERE kind = '${IssueUpvoted.kind}'
+                          ORDER BY position DESC LIMIT 1) - interval '1 minute'`;
+
+@Injectable()
+export class UpvotesRepository {
+  constructor(private readonly prepared: Prepared) {}
+
+  /** At most one ballot for an issue and a user. Unknown issues have no count in the answer. */
+  flush(ballots: Ballot[], carry: boolean): Promise<Count[]> {
+    return this.prepared.query<Count>(FLUSH, [
+      ballots.map(({ issueId }) => issueId),
+      ballots.map(({ userId }) => userId),
+      ballots.map(({ wanted }) => wanted),
+      ballots.map(({ eventId }) => eventId),
+      carry,
+    ]);
+  }
+
+  /** Copies true counts to where lists are sorted by them. */
+  async carry(issueIds: string[]): Promise<void> {
+    await this.prepared.query(CARRY, [issueIds]);
+  }
+
+  async leftBehind(): Promise<string[]> {
+    const rows = await this.prepared.query<{ issueId: string }>(LEFT_BEHIND, []);
+    return rows.map(({ issueId }) => issueId);
+  }
+}
