@@ -38,7 +38,7 @@ export class Product {
       for (const stream of [this.process.stdout!, this.process.stderr!]) {
         createInterface(stream).on('line', (line) => {
           this.lines.push(line);
-          const [, port] = /API\s+http:\/\/localhost:(\d+)\/api$/.exec(line) ?? [];
+          const [, port] = /API docs\s+http:\/\/localhost:(\d+)\//.exec(line) ?? [];
           if (!port) return;
           this.url = `http://127.0.0.1:${port}`;
           resolve();

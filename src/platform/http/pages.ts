@@ -6,6 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 const WEB = fileURLToPath(new URL('../../../../web', import.meta.url));
 
+/** The address of the API itself is no page; who opens it wants to know what there is. */
+const leadToDocs = (app: NestFastifyApplication) =>
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api', (_, reply) => reply.redirect('/api/docs'));
+
 /** Only the files that are there when it starts are routes; everything else stays with the API. */
-export const servePages = (app: NestFastifyApplication) =>
-  app.register(fastifyStatic, { root: WEB, wildcard: false, decorateReply: false });
+export async function servePages(app: NestFastifyApplication): Promise<void> {
+  leadToDocs(app);
+  await app.register(fastifyStatic, { root: WEB, wildcard: false, decorateReply: false });
+}

@@ -1,0 +1,179 @@
+// Starting, stopping, being killed: what an operator does to the product, and what must be left of it afterwards.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Api, connected, heard } from '../support/api.js';
+import { until } from '../support/postgres-child.js';
+import { commandOf, familyOf, isRunning } from '../support/processes.js';
+import { makeDataDir, removeDataDir, spawnProduct, startProduct, type Product } from '../support/product.js';
+
+const running: Product[] = [];
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await makeDataDir();
+});
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((product) => product.stop()));
+  await removeDataDir(dataDir);
+});
+
+async function start(settings: NodeJS.ProcessEnv = {}): Promise<{ product: Product; api: Api }> {
+  const product = await startProduct(settings, dataDir);
+  running.push(product);
+  return { product, api: new Api(product.url) };
+}
+
+const familyEnds = (family: number[]) =>
+  until(async () => (await Promise.all(family.map(isRunning))).every((runs) => !runs));
+
+const workersOf = async (api: Api): Promise<{ pid: number; connections: number }[]> =>
+  (await api.get('/api/realtime/health')).body.workers;
+
+describe('a start', () => {
+  it('says where the pages, the API and the API docs are, and they are there', async () => {
+    const { product, api } = await start();
+    const said = product.lines.join('\n');
+    for (const name of ['Pages', 'API', 'API docs'])
+      expect(said).toMatch(new RegExp(`^ +${name} +http://localhost:\\d+/`, 'm'));
+    for (const path of ['/', '/api', '/api/docs']) expect((await api.get(path)).status).toBe(200);
+  });
+
+  it('keeps the data of an earlier one', async () => {
+    const first = await start();
+    const { accessToken } = await first.api.register();
+    const { issueId } = await first.api.report(accessToken);
+    expect(await running.pop()!.stop()).toBe(0);
+    const second = await start();
+    expect((await second.api.get(`/api/issues/${issueId}`)).status).toBe(200);
+    expect((await second.api.get('/api/auth/me', accessToken)).status).toBe(200);
+  });
+
+  it('has the data and the port after kill -9 of everything', async () => {
+    const first = await start();
+    const port = new URL(first.product.url).port;
+    const { accessToken } = await first.api.register();
+    const { issueId } = await first.api.report(accessToken);
+    const family = await familyOf(first.product.process.pid!);
+    for (const pid of family) process.kill(pid, 'SIGKILL');
+    await familyEnds(family);
+    running.pop();
+    const second = await start({ PORT: port });
+    expect((await second.api.get(`/api/issues/${issueId}`)).status).toBe(200);
+  });
+
+  it('leaves no worker and no Postgres behind when only the primary is killed', async () => {
+    const { product } = await start();
+    const family = await familyOf(product.process.pid!);
+    const commands = await Promise.all(family.map(commandOf));
+    expect(commands.some((command) => command.includes('postgres'))).toBe(true);
+    process.kill(product.process.pid!, 'SIGKILL');
+    running.pop();
+    await familyEnds(family);
+  });
+
+  it('says so and stops when another one runs on the same directory', async () => {
+    const { product } = await start();
+    const second = spawnProduct(dataDir);
+    await expect(second.ready()).rejects.toThrow(`process ${product.process.pid}`);
+    expect((await second.ended)[0]).toBe(1);
+  });
+
+  it('names every wrong setting in one message', async () => {
+    const product = spawnProduct(dataDir, {
+      PORT: 'seven',
+      WORKERS: '0',
+      CORS_ORIGINS: 'here',
+      JWT_SECRET: 'short',
+    });
+    await expect(product.ready()).rejects.toThrow(
+      /PORT should be[^]*WORKERS should be[^]*JWT_SECRET should be[^]*CORS_ORIGINS should be/,
+    );
+    expect((await product.ended)[0]).toBe(1);
+  });
+
+  it('needs a secret of its own in production with a database of its own', async () => {
+    const settings = { NODE_ENV: 'production', DATABASE_URL: 'postgres://127.0.0.1:1/none' };
+    await expect(spawnProduct(dataDir, settings).ready()).rejects.toThrow('JWT_SECRET should be');
+    expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+  });
+});
+
+describe('a worker that dies', () => {
+  it('is replaced within a second, and the others never notice', async () => {
+    const { api } = await start();
+    const { accessToken } = await api.guest();
+    const sockets = Array.from({ length: 8 }, () => api.connect(accessToken, { transports: ['websocket'] }));
+    await Promise.all(sockets.map(connected));
+    const workers = await until(async () => {
+      const all = await workersOf(api);
+      return all.reduce((sum, { connections }) => sum + connections, 0) === 8 && all;
+    });
+    const [victim, other] = workers as [{ pid: number; connections: number }, { connections: number }];
+    const lost = Promise.all(
+      sockets.map((socket) => new Promise((resolve) => socket.once('disconnect', resolve))),
+    );
+    process.kill(victim.pid, 'SIGKILL');
+    const killedAt = performance.now();
+    await until(async () => {
+      // A connection that was kept alive to the dead worker is lost with it.
+      const pids = (await workersOf(api).catch(() => [])).map(({ pid }) => pid);
+      return pids.length === 2 && !pids.includes(victim.pid);
+    });
+    expect(performance.now() - killedAt).toBeLessThan(1_500);
+    await until(() => sockets.filter((socket) => !socket.connected).length === victim.connections);
+    expect(sockets.filter((socket) => socket.connected)).toHaveLength(other.connections);
+    sockets.forEach((socket) => socket.disconnect());
+    await lost;
+  });
+});
+
+describe('SIGTERM', () => {
+  it('sends sockets away so that they come back, and exits with 0 within the bound', async () => {
+    const { product, api } = await start({ DRAIN_SECONDS: '4' });
+    const { accessToken } = await api.guest();
+    const sockets = Array.from({ length: 6 }, () => api.connect(accessToken, { transports: ['websocket'] }));
+    await Promise.all(sockets.map(connected));
+    const reasons = sockets.map((socket) => new Promise((resolve) => socket.once('disconnect', resolve)));
+    const startedAt = performance.now();
+    expect(await running.pop()!.stop()).toBe(0);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    for (const reason of await Promise.all(reasons)) expect(reason).not.toBe('io server disconnect');
+    expect(product.lines.join('\n')).not.toMatch(/error/i);
+  });
+
+  it('answers what is under way', async () => {
+    const { api } = await start();
+    const { accessToken } = await api.register();
+    const reports = Array.from({ length: 20 }, () => api.report(accessToken));
+    await reports[0];
+    expect(await running.pop()!.stop()).toBe(0);
+    const settled = await Promise.allSettled(reports);
+    const second = await start();
+    for (const report of settled) {
+      if (report.status === 'fulfilled')
+        expect((await second.api.get(`/api/issues/${report.value.issueId}`)).status).toBe(200);
+    }
+  });
+});
+
+describe('SIGHUP', () => {
+  it('replaces every worker without a failed request', async () => {
+    const { product, api } = await start();
+    const before = (await workersOf(api)).map(({ pid }) => pid);
+    const socket = api.connect((await api.guest()).accessToken, {
+      reconnection: true,
+      reconnectionDelay: 50,
+    });
+    await connected(socket);
+    product.process.kill('SIGHUP');
+    await until(async () => (await workersOf(api)).every(({ pid }) => !before.includes(pid)));
+    await until(() => socket.connected);
+    const { accessToken } = await api.register();
+    const created = heard(socket, 'issue:created');
+    const { issueId } = await api.report(accessToken);
+    expect((await created).issueId).toBe(issueId);
+    socket.disconnect();
+  });
+});

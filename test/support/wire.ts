@@ -1,0 +1,41 @@
+// A TCP wire to the database of a product that can be cut and mended.
+
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+export class Wire {
+  private readonly ends = new Set<Socket>();
+  private server!: Server;
+  private port = 0;
+
+  constructor(private readonly socketPath: string) {}
+
+  get url(): string {
+    return `postgres://postgres@127.0.0.1:${this.port}/civicpulse?sslmode=disable`;
+  }
+
+  async mend(): Promise<this> {
+    this.server = createServer((near) => this.join(near, connect(this.socketPath)));
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+    this.port = (this.server.address() as AddressInfo).port;
+    return this;
+  }
+
+  cut(): void {
+    this.server.close();
+    for (const end of this.ends) end.destroy();
+    this.ends.clear();
+  }
+
+  private join(near: Socket, far: Socket): void {
+    for (const [end, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.ends.add(end);
+      end.on('error', () => other.destroy()).on('close', () => this.ends.delete(end) && other.destroy());
+      end.pipe(other);
+    }
+  }
+}
