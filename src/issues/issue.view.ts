@@ -8,8 +8,9 @@ export const eyesAsValues = ({ userId, city, everywhere }: Eyes): unknown[] => [
 /** For a statement that shows nothing: Postgres wants to know the type even of a parameter that is not used. */
 export const EYES = '(SELECT $1::text, $2::text, $3::boolean)';
 
+/** Never null, so that turning it round cannot show a name to somebody who has no id or no city. */
 export const SEES_REPORTER =
-  '(NOT i.anonymous OR $3::boolean OR i.reported_by = $1::text OR i.city = $2::text)';
+  '((NOT i.anonymous OR $3::boolean OR i.reported_by = $1::text OR i.city = $2::text) IS TRUE)';
 
 export const asTime = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
