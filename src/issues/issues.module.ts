@@ -8,7 +8,7 @@ import { ChangesService } from './changes.service.js';
 import { Feed } from './feed.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 import { IssueHistoryEntity } from './issue-history.entity.js';
-import { IssuePages } from './issue-pages.js';
+import { IssuePages } from './issue-pages.repository.js';
 import { IssueStatsEntity } from './issue-stats.entity.js';
 import { IssueEntity } from './issue.entity.js';
 import { IssuesController } from './issues.controller.js';

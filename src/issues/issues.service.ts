@@ -5,7 +5,7 @@ import type { Visitor } from '../auth/visitor.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Feed } from './feed.js';
 import type { IssueFilters } from './issue-conditions.js';
-import { IssuePages, USUAL_LIMIT } from './issue-pages.js';
+import { IssuePages, USUAL_LIMIT } from './issue-pages.repository.js';
 import { eyesOf, isStranger } from './issue.policy.js';
 import { IssuesRepository } from './issues.repository.js';
 import type { IssuesQuery, SimilarQuery } from './issues.requests.js';
