@@ -1,0 +1,125 @@
+// The feed law for issues: a client that takes a snapshot and then applies the events holds what a fresh fetch gives.
+
+import fc from 'fast-check';
+import type { Session } from '../../src/contract/account.js';
+import type { Issue } from '../../src/contract/issue.js';
+import { Api, connected, type ClientSocket } from '../support/api.js';
+import { CATEGORIES, newCity } from '../support/cities.js';
+
+const api = new Api();
+
+const OF_EVENTS_ONLY = ['eventId', 'cursor', 'upvotedBy'];
+
+const plain = (event: object): Partial<Issue> =>
+  Object.fromEntries(Object.entries(event).filter(([name]) => !OF_EVENTS_ONLY.includes(name)));
+
+/** What a client does: new issues are added, and events that are not newer than what it holds are dropped. */
+class Held {
+  readonly issues = new Map<string, Issue>();
+  private readonly early: Partial<Issue>[] = [];
+
+  constructor(
+    socket: ClientSocket,
+    private readonly city: string,
+  ) {
+    socket.on('issue:created', (event) => {
+      if (event.city === city) this.apply(plain(event));
+    });
+    socket.on('issue:updated', (event) => this.apply(plain(event)));
+    socket.on('issue:upvoted', (event) => this.apply(plain(event)));
+  }
+
+  start(snapshot: Issue[]): void {
+    for (const issue of snapshot) this.issues.set(issue.issueId, issue);
+    for (const change of this.early.splice(0)) this.apply(change);
+    this.started = true;
+  }
+
+  private started = false;
+
+  private apply(change: Partial<Issue>): void {
+    if (!this.started && !this.issues.has(change.issueId!)) return void this.early.push(change);
+    const held = this.issues.get(change.issueId!);
+    if (held ? held.version < change.version! : change.city === this.city && 'title' in change)
+      this.issues.set(change.issueId!, { ...held, ...change } as Issue);
+  }
+}
+
+async function fetchAll(city: string): Promise<Issue[]> {
+  const { body } = await api.get(`/api/issues?city=${city}&limit=100`);
+  return body.items;
+}
+
+const byId = (issues: Iterable<Issue>) => [...issues].sort((a, b) => (a.issueId < b.issueId ? -1 : 1));
+
+async function untilAlike(held: Held, city: string): Promise<void> {
+  const latest = Date.now() + 5_000;
+  for (;;) {
+    const fresh = byId(await fetchAll(city));
+    const mine = byId(held.issues.values());
+    if (JSON.stringify(mine.map(versionOf)) === JSON.stringify(fresh.map(versionOf)) || Date.now() > latest)
+      return expect(mine).toEqual(fresh);
+  }
+}
+
+const versionOf = ({ issueId, version }: Issue) => [issueId, version];
+
+describe('the feed law', () => {
+  it('holds for reports, votes and changes in any order', async () => {
+    const city = await newCity(api);
+    const admin = await api.admin();
+    const people = await Promise.all([1, 2, 3].map(() => api.register()));
+    const socket = api.connect((await api.guest()).accessToken, { transports: ['websocket'] });
+    await connected(socket);
+
+    const known: string[] = [];
+    const acting = (session: Session, n: number) => ({
+      report: async () => {
+        const more = { city, category: CATEGORIES[n % 3], anonymous: n % 2 === 0 };
+        known.push((await api.report(session.accessToken, more)).issueId);
+      },
+      support: () => vote('PUT', session, n),
+      withdraw: () => vote('DELETE', session, n),
+      acknowledge: () => change({ status: 'acknowledged' }, n),
+      weigh: () => change({ priority: (['low', 'high', 'critical'] as const)[n % 3] }, n),
+    });
+    const pick = (n: number) => known[n % known.length];
+    const vote = (method: string, { accessToken: token }: Session, n: number) =>
+      api.call(method, `/api/issues/${pick(n)}/upvote`, { token });
+    const change = (body: object, n: number) =>
+      api.call('PATCH', `/api/issues/${pick(n)}`, { token: admin.accessToken, body });
+
+    await acting(people[0]!, 0).report();
+    const held = new Held(socket, city);
+    const [snapshot] = await Promise.all([fetchAll(city), acting(people[1]!, 1).report()]);
+    held.start(snapshot);
+
+    const action = fc.record({
+      who: fc.nat(2),
+      n: fc.nat(1_000),
+      what: fc.constantFrom(
+        'report',
+        'support',
+        'support',
+        'withdraw',
+        'acknowledge',
+        'weigh',
+      ) as fc.Arbitrary<'report' | 'support' | 'withdraw' | 'acknowledge' | 'weigh'>,
+    });
+    const check = async (
+      actions: {
+        who: number;
+        n: number;
+        what: 'report' | 'support' | 'withdraw' | 'acknowledge' | 'weigh';
+      }[],
+    ) => {
+      await Promise.all(actions.map(({ who, n, what }) => acting(people[who]!, n)[what]()));
+      await untilAlike(held, city);
+    };
+    await fc.assert(fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 8 }), check), {
+      numRuns: 12,
+      endOnFailure: true,
+    });
+    socket.disconnect();
+  }, 60_000);
+});

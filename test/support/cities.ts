@@ -1,0 +1,18 @@
+// A city of its own for a spec that counts issues, so that no other spec reports into it.
+
+import { randomUUID } from 'node:crypto';
+import type { Api } from './api.js';
+
+export const CATEGORIES = ['roads', 'water', 'light'];
+
+export async function newCity(api: Api, center = { lat: 12.97, lng: 77.59 }): Promise<string> {
+  const city = `city-${randomUUID().slice(0, 8)}`;
+  const { accessToken } = await api.admin();
+  const { lat, lng } = center;
+  const bounds = { west: lng - 1, south: lat - 1, east: Math.min(180, lng + 1), north: lat + 1 };
+  const categories = CATEGORIES.map((category) => ({ category, name: category }));
+  const body = { city, name: city, timezone: 'Asia/Kolkata', center, bounds, categories };
+  const { status } = await api.post('/api/cities', body, accessToken);
+  if (status !== 201) throw new Error(`no city: ${status}`);
+  return city;
+}
