@@ -1,0 +1,69 @@
+// One hot issue, 32 people upvoting at once, every vote durable: the product's writer beside one transaction per vote.
+//   node bench/upvotes.mjs postgres://…/an-empty-migrated-database [rounds] [seconds]
+import pg from 'pg';
+import { UpvoteWriter } from '../dist/src/issues/upvote-writer.js';
+import { UpvotesRepository } from '../dist/src/issues/upvotes.repository.js';
+import { newId } from '../dist/src/platform/ids.js';
+import { median, newIssue } from './report.mjs';
+
+const VOTERS = 32;
+const [url, rounds = 5, seconds = 3] = process.argv.slice(2);
+const pool = new pg.Pool({ connectionString: url, max: VOTERS });
+
+/** As `Prepared` does it. */
+const prepared = {
+  query: async (text, values) => (await pool.query({ name: `bench-${text.length}`, text, values })).rows,
+};
+
+async function transactionPerVote(issueId, userId) {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('INSERT INTO upvotes (issue_id, user_id) VALUES ($1, $2)', [issueId, userId]);
+    await client.query('UPDATE issues SET upvotes = upvotes + 1 WHERE issue_id = $1', [issueId]);
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
+
+/** Votes per second, and how long the slowest hundredth waited. */
+async function measure(vote) {
+  const issueId = await newIssue(pool);
+  const waits = [];
+  const end = performance.now() + seconds * 1000;
+  const voter = async () => {
+    while (performance.now() < end) {
+      const start = performance.now();
+      await vote(issueId, newId('user'));
+      waits.push(performance.now() - start);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: VOTERS }, voter));
+  const perSecond = waits.length / ((performance.now() - start) / 1000);
+  const { rows } = await pool.query('SELECT count(*)::int AS stored FROM upvotes WHERE issue_id = $1', [
+    issueId,
+  ]);
+  if (rows[0].stored !== waits.length) throw new Error(`${rows[0].stored} stored of ${waits.length}`);
+  return { perSecond, p99: waits.sort((a, b) => a - b)[Math.floor(waits.length * 0.99)] };
+}
+
+const writer = new UpvoteWriter(new UpvotesRepository(prepared), { send() {} });
+await writer.onModuleInit();
+const results = { product: [], transactions: [] };
+for (let round = 0; round < rounds; round += 1) {
+  results.transactions.push(await measure(transactionPerVote));
+  results.product.push(await measure((issueId, userId) => writer.vote(issueId, userId, true)));
+}
+await writer.beforeApplicationShutdown();
+await pool.end();
+
+const [product, transactions] = [results.product, results.transactions].map((runs) => ({
+  votesPerSecond: Math.round(median(runs.map(({ perSecond }) => perSecond))),
+  p99Ms: Number(median(runs.map(({ p99 }) => p99)).toFixed(2)),
+}));
+const ratio = Number((product.votesPerSecond / transactions.votesPerSecond).toFixed(1));
+console.log(
+  JSON.stringify({ voters: VOTERS, rounds: Number(rounds), product, transactions, ratio }, null, 1),
+);
