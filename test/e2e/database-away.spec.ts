@@ -1,6 +1,6 @@
 // A database that goes away and comes back: 503 and a degraded health meanwhile, and then everything as before.
 
-import { Api, connected, heard, type ClientSocket } from '../support/api.js';
+import { Api, connected, disconnectAll, heard, type ClientSocket } from '../support/api.js';
 import { PostgresChild, endAllChildren, until } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
 import { Wire } from '../support/wire.js';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  socket.disconnect();
+  disconnectAll();
   await product.stop();
   wire.cut();
   await endAllChildren();

@@ -1,19 +1,17 @@
 // The live feed as its users have it: three events, exactly as the reference prints them, at every connected client.
 
-import { Api, connected, heard, STREETLIGHT, type ClientSocket } from '../support/api.js';
+import { Api, connected, disconnectAll, heard, STREETLIGHT, type ClientSocket } from '../support/api.js';
 
 const api = new Api();
-const sockets: ClientSocket[] = [];
 
 async function watcher(options = {}): Promise<ClientSocket> {
   const { accessToken } = await api.guest();
   const socket = api.connect(accessToken, options);
-  sockets.push(socket);
   await connected(socket);
   return socket;
 }
 
-afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()));
+afterEach(disconnectAll);
 
 const DURABLE = {
   eventId: expect.stringMatching(/^evt_/),
@@ -88,7 +86,6 @@ describe('the live feed', () => {
   it('says after connect where a resume may start', async () => {
     const { accessToken } = await api.guest();
     const socket = api.connect(accessToken);
-    sockets.push(socket);
     expect(await heard(socket, 'sync:cursor')).toEqual({ cursor: DURABLE.cursor });
   });
 
@@ -103,7 +100,6 @@ describe('the live feed', () => {
   it('turns away who cannot say who they are', async () => {
     for (const token of [undefined, 'nonsense', '']) {
       const socket = api.connect(token);
-      sockets.push(socket);
       await expect(connected(socket)).rejects.toThrow('Authentication failed');
     }
   });

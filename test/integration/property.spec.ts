@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import type { Ack } from '../../src/contract/failure.js';
-import { Api, connected, type ClientSocket } from '../support/api.js';
+import { Api, connected, disconnectAll, type ClientSocket } from '../support/api.js';
 
 const api = new Api();
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 600);
@@ -75,6 +75,8 @@ const request = ({ method, path, fields, query }: Operation) =>
 /** What ends the sessions of the test's own people has tests of its own. */
 const endsSessions = ({ path }: Operation) => /logout/.test(path);
 
+afterEach(disconnectAll);
+
 describe('every REST operation', () => {
   it('answers whatever it is sent, and never with a 5xx', async () => {
     const { accessToken: token } = await api.admin();
@@ -127,6 +129,5 @@ describe('every socket command', () => {
       { numRuns: RUNS / 2 },
     );
     expect(socket.connected).toBe(true);
-    socket.disconnect();
   }, 60_000);
 });

@@ -15,6 +15,11 @@ export interface Answer<Body = any> {
   body: Body;
 }
 
+const sockets: ClientSocket[] = [];
+
+/** For afterEach: a socket left open, or trying to come back, would keep a run from ending. */
+export const disconnectAll = () => sockets.splice(0).forEach((socket) => socket.disconnect());
+
 interface Call {
   token?: string;
   body?: unknown;
@@ -89,7 +94,14 @@ export class Api {
   }
 
   connect(token: string | undefined, options: Partial<ManagerOptions & SocketOptions> = {}): ClientSocket {
-    return io(this.url, { auth: { token }, forceNew: true, reconnection: false, ...options });
+    const socket: ClientSocket = io(this.url, {
+      auth: { token },
+      forceNew: true,
+      reconnection: false,
+      ...options,
+    });
+    sockets.push(socket);
+    return socket;
   }
 }
 
