@@ -1,0 +1,70 @@
+// A worker's line to its siblings: wake-ups, the table of workers, and connections handed over; alone without a cluster it has no one to tell.
+import cluster from 'node:cluster';
+import type { Socket } from 'node:net';
+import { handleOf, socketOf } from './handle.js';
+import { Lag } from './lag.js';
+import { hear, teller, type ToPrimary, type ToWorker, type WorkerState } from './messages.js';
+
+const REPORT_EVERY_MS = 1000;
+
+export class Bus {
+  readonly id = cluster.worker?.id ?? 1;
+  private readonly tell = teller<ToPrimary>(process);
+  private readonly listeners = new Map<string, () => void>();
+  private readonly waking = new Set<string>();
+  private readonly lag = new Lag();
+  private connections = () => 0;
+  private lagMs = 0;
+  private table: WorkerState[] = [];
+  private takeOver?: (socket: Socket) => void;
+
+  constructor() {
+    hear<ToWorker>(process, {
+      wake: ({ topic }) => this.listeners.get(topic)?.(),
+      table: ({ workers }) => void (this.table = workers),
+      takeOver: ({ alreadyRead }, handle) => handle && this.takeOver?.(socketOf({ handle, alreadyRead })),
+    });
+  }
+
+  /** Wakes that topic's listener in all other workers: once, however often it is called in one turn of the event loop. */
+  wake(topic: string): void {
+    if (this.waking.size === 0) setImmediate(() => this.sendWakes());
+    this.waking.add(topic);
+  }
+
+  onWake(topic: string, listener: () => void): void {
+    this.listeners.set(topic, listener);
+  }
+
+  report(connections: () => number): void {
+    this.connections = connections;
+    setInterval(() => this.sendState(), REPORT_EVERY_MS).unref();
+  }
+
+  workers(): WorkerState[] {
+    return cluster.isWorker ? this.table : [{ id: this.id, pid: process.pid, ...this.state() }];
+  }
+
+  /** Gives a connection away; what was read of it (as latin1) is read again by its new owner. */
+  handOver(owner: number, alreadyRead: string, socket: Socket): void {
+    this.tell('handOver', { owner, alreadyRead }, handleOf(socket), () => socket.destroy());
+  }
+
+  onTakeOver(listener: (socket: Socket) => void): void {
+    this.takeOver = listener;
+  }
+
+  private sendWakes(): void {
+    for (const topic of this.waking) this.tell('wake', { topic });
+    this.waking.clear();
+  }
+
+  private sendState(): void {
+    this.lagMs = this.lag.take();
+    this.tell('state', this.state());
+  }
+
+  private state() {
+    return { connections: this.connections(), lagMs: this.lagMs };
+  }
+}

@@ -1,0 +1,73 @@
+// All that the primary and its workers say to one another; other speakers on the same channel go by unheard and untouched.
+import type { SendHandle } from 'node:child_process';
+
+export interface WorkerState {
+  id: number;
+  pid: number;
+  connections: number;
+  lagMs: number;
+}
+
+/** Where a worker is to listen: the port that all share, and the private directory of its own unix socket. */
+export interface Place {
+  port: number;
+  directory: string;
+}
+
+export interface Farewell {
+  /** Over how long the connections are closed, so that not all clients come back in one moment. */
+  spreadMs: number;
+  /** Siblings take the clients over: accept nothing from now on. Otherwise stay reachable to the end, to say "not ready". */
+  othersServe: boolean;
+}
+
+export interface ToPrimary {
+  booted: object;
+  listening: object;
+  failed: { reason: string };
+  leaving: object;
+  state: Omit<WorkerState, 'id' | 'pid'>;
+  wake: { topic: string };
+  handOver: { owner: number; alreadyRead: string };
+}
+
+export interface ToWorker {
+  listen: Place;
+  drain: Farewell;
+  hasten: object;
+  table: { workers: WorkerState[] };
+  wake: { topic: string };
+  takeOver: { alreadyRead: string };
+}
+
+export type Ears<Said> = { [Kind in keyof Said]?: (body: Said[Kind], handle?: SendHandle) => void };
+
+interface Mouth {
+  connected?: boolean;
+  send?(
+    message: object,
+    handle?: SendHandle,
+    options?: object,
+    sent?: (error: Error | null) => void,
+  ): boolean;
+}
+
+interface Channel {
+  on(event: 'message', listener: (message: unknown, handle?: SendHandle) => void): unknown;
+}
+
+/** `sent` is called in any case: a listener that died in the meantime is no error here, its end is noticed elsewhere. */
+export function teller<Said>(mouth: Mouth) {
+  return <Kind extends keyof Said>(kind: Kind, body: Said[Kind], handle?: SendHandle, sent = () => {}) => {
+    if (mouth.send && mouth.connected !== false) mouth.send({ civicpulse: kind, body }, handle, {}, sent);
+    else sent();
+  };
+}
+
+export function hear<Said>(channel: Channel, ears: Ears<Said>): void {
+  channel.on('message', (message, handle) => {
+    if (typeof message !== 'object' || message === null || !('civicpulse' in message)) return;
+    const { civicpulse, body } = message as { civicpulse: keyof Said; body: Said[keyof Said] };
+    ears[civicpulse]?.(body, handle);
+  });
+}

@@ -1,0 +1,25 @@
+// Connections that Node dealt out to a worker which has not said yet that it takes them. When that worker dies, Node waits for its word
+// for ever, and so does the client (`handoff` in Node's lib/internal/cluster/round_robin_handle.js, 20 to 24), unless we see to them.
+import type { ChildProcess, SendHandle } from 'node:child_process';
+import type { Connection } from './handle.js';
+
+interface Deal {
+  cmd?: 'NODE_CLUSTER';
+  act?: string;
+  seq?: number;
+  ack?: number;
+}
+
+export function watchUntaken(worker: ChildProcess): Map<unknown, Connection> {
+  const untaken = new Map<unknown, Connection>();
+  const send = worker.send.bind(worker) as (...args: unknown[]) => boolean;
+  worker.send = (message: Deal, handle?: unknown, ...rest: unknown[]) => {
+    const isDeal = message.cmd === 'NODE_CLUSTER' && message.act === 'newconn';
+    if (isDeal && handle) untaken.set(message.seq, { handle: handle as SendHandle, alreadyRead: '' });
+    return send(message, handle, ...rest);
+  };
+  worker.on('internalMessage', ({ cmd, ack }: Deal) => {
+    if (cmd === 'NODE_CLUSTER') untaken.delete(ack);
+  });
+  return untaken;
+}
