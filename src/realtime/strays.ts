@@ -1,0 +1,95 @@
+// Requests of a session that another worker holds: a poll or post goes to that worker over its unix socket, an upgrade is handed
+// over with its TCP connection. A session whose worker is gone is left to our own engine, which answers that it is unknown.
+import { once } from 'node:events';
+import { Agent, createServer, request, type Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream';
+import type { Server as SocketServer } from 'socket.io';
+import type { Bus } from '../platform/cluster/bus.js';
+import { nameSession, ownerOf } from './session-name.js';
+
+type Engine = Pick<SocketServer['engine'], 'generateId' | 'handleRequest' | 'handleUpgrade'>;
+
+export interface Strays {
+  close(): Promise<void>;
+}
+
+/** Call it once, after `io` was attached to `httpServer` and before that listens. */
+export async function takeInStrays(
+  io: SocketServer,
+  httpServer: Server,
+  bus: Bus,
+  directory: string,
+): Promise<Strays> {
+  const engine: Engine = io.engine;
+  const handleRequest = engine.handleRequest.bind(engine);
+  const handleUpgrade = engine.handleUpgrade.bind(engine);
+  const agent = new Agent({ keepAlive: true });
+  const strangerAt = ({ url }: IncomingMessage) => (ownerOf(url) === bus.id ? undefined : ownerOf(url));
+
+  engine.generateId = () => nameSession(bus.id);
+  engine.handleRequest = (req, res) => {
+    const owner = req.method === 'OPTIONS' ? undefined : strangerAt(req);
+    if (owner === undefined) return handleRequest(req, res);
+    passOn(req, res, { agent, socketPath: socketPath(directory, owner) }, () => handleRequest(req, res));
+  };
+  engine.handleUpgrade = (req, socket, head) => {
+    const owner = strangerAt(req);
+    const isAlive = bus.workers().some(({ id }) => id === owner);
+    if (owner === undefined || !isAlive || !(socket instanceof Socket))
+      return handleUpgrade(req, socket, head);
+    bus.handOver(owner, requestText(req, head), socket);
+  };
+  bus.onTakeOver((socket) => httpServer.emit('connection', socket));
+
+  const inbox = createServer({ keepAliveTimeout: 0 }, handleRequest);
+  inbox.listen({ path: socketPath(directory, bus.id), exclusive: true });
+  await once(inbox, 'listening');
+  return { close: () => close(inbox, agent) };
+}
+
+function socketPath(directory: string, worker: number): string {
+  return join(directory, `${worker}.sock`);
+}
+
+function passOn(
+  req: IncomingMessage,
+  res: ServerResponse,
+  to: { agent: Agent; socketPath: string },
+  ownerIsGone: () => void,
+): void {
+  const onward = request({ ...to, method: req.method, path: req.url, headers: endToEnd(req.headers) });
+  onward.on('response', (answer) => {
+    res.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+    pipeline(answer, res, () => {});
+  });
+  onward.on('error', () => {
+    if (res.headersSent) res.destroy();
+    else if (!res.destroyed) ownerIsGone();
+  });
+  res.on('close', () => res.writableFinished || onward.destroy());
+  req.pipe(onward);
+}
+
+/** Without the headers that concern one connection only. */
+function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const kept = { ...headers };
+  for (const name of ['connection', 'keep-alive', 'expect', 'upgrade']) delete kept[name];
+  return kept;
+}
+
+function requestText({ method, url, rawHeaders }: IncomingMessage, head: Buffer): string {
+  const lines = [`${method} ${url} HTTP/1.1`];
+  for (let at = 0; at < rawHeaders.length; at += 2) lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
+  return `${lines.join('\r\n')}\r\n\r\n${head.toString('latin1')}`;
+}
+
+async function close(inbox: Server, agent: Agent): Promise<void> {
+  const closed = once(inbox, 'close');
+  inbox.close();
+  inbox.closeAllConnections();
+  agent.destroy();
+  await closed;
+}
