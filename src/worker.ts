@@ -59,8 +59,10 @@ class Worker implements Service {
 
   async close(drain: Drain): Promise<void> {
     this.app.get(Readiness).drain();
-    stopAccepting(this.app.getHttpServer());
+    const http = this.app.getHttpServer();
+    if (drain.othersServe) stopAccepting(http);
     await drainSockets(this.sockets.server, drain);
+    stopAccepting(http);
     await this.app.close();
     await this.strays?.close();
   }

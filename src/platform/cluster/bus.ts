@@ -1,6 +1,7 @@
 // A worker's line to its siblings: wake-ups, the table of workers, and connections handed over; alone without a cluster it has no one to tell.
 import cluster from 'node:cluster';
 import type { Socket } from 'node:net';
+import { Gathering } from './gathering.js';
 import { handleOf, socketOf } from './handle.js';
 import { Lag } from './lag.js';
 import { hear, teller, type ToPrimary, type ToWorker, type WorkerState } from './messages.js';
@@ -11,6 +12,8 @@ export class Bus {
   readonly id = cluster.worker?.id ?? 1;
   private readonly tell = teller<ToPrimary>(process);
   private readonly listeners = new Map<string, () => void>();
+  private readonly givers = new Map<string, () => Promise<unknown>>();
+  private readonly gatherings = new Map<string, Gathering>();
   private readonly waking = new Set<string>();
   private readonly lag = new Lag();
   private connections = () => 0;
@@ -21,6 +24,8 @@ export class Bus {
   constructor() {
     hear<ToWorker>(process, {
       wake: ({ topic }) => this.listeners.get(topic)?.(),
+      question: ({ topic, asker, expected }) => void this.answer(topic, asker, expected),
+      answer: ({ topic, answer, expected }) => this.gatherings.get(topic)?.add(answer, expected),
       table: ({ workers }) => void (this.table = workers),
       takeOver: ({ alreadyRead }, handle) => handle && this.takeOver?.(socketOf({ handle, alreadyRead })),
     });
@@ -34,6 +39,20 @@ export class Bus {
 
   onWake(topic: string, listener: () => void): void {
     this.listeners.set(topic, listener);
+  }
+
+  /** What this worker answers when one of them gathers that topic. */
+  give(topic: string, giver: () => Promise<unknown>): void {
+    this.givers.set(topic, giver);
+  }
+
+  /** What all workers give on a topic; those who ask at the same time share the answer. */
+  async gather(topic: string): Promise<unknown[]> {
+    if (!cluster.isWorker) return [await this.givers.get(topic)?.()];
+    const gathering = this.gatherings.get(topic) ?? new Gathering();
+    if (!this.gatherings.has(topic)) this.tell('question', { topic });
+    this.gatherings.set(topic, gathering);
+    return gathering.complete.finally(() => this.gatherings.delete(topic));
   }
 
   report(connections: () => number): void {
@@ -52,6 +71,11 @@ export class Bus {
 
   onTakeOver(listener: (socket: Socket) => void): void {
     this.takeOver = listener;
+  }
+
+  private async answer(topic: string, asker: number, expected: number): Promise<void> {
+    const answer = await this.givers.get(topic)?.();
+    this.tell('answer', { topic, asker, answer, expected });
   }
 
   private sendWakes(): void {

@@ -21,6 +21,13 @@ export interface Farewell {
   othersServe: boolean;
 }
 
+interface Answer {
+  topic: string;
+  answer: unknown;
+  /** How many workers were asked. */
+  expected: number;
+}
+
 export interface ToPrimary {
   booted: object;
   listening: object;
@@ -28,6 +35,8 @@ export interface ToPrimary {
   leaving: object;
   state: Omit<WorkerState, 'id' | 'pid'>;
   wake: { topic: string };
+  question: { topic: string };
+  answer: Answer & { asker: number };
   handOver: { owner: number; alreadyRead: string };
 }
 
@@ -37,6 +46,8 @@ export interface ToWorker {
   hasten: object;
   table: { workers: WorkerState[] };
   wake: { topic: string };
+  question: { topic: string; asker: number; expected: number };
+  answer: Answer;
   takeOver: { alreadyRead: string };
 }
 

@@ -152,6 +152,8 @@ export class Workers {
   private fork(): WorkerProcess {
     const worker: WorkerProcess = new WorkerProcess(this.options.env ?? {}, {
       wake: (wake) => this.siblingsOf(worker).forEach((sibling) => sibling.tell('wake', wake)),
+      question: ({ topic }) => this.askAll(topic, worker.state.id),
+      answer: ({ asker, ...answer }) => this.workerOf(asker)?.tell('answer', answer),
       handOver: ({ owner, alreadyRead }, handle) => handle && this.deal({ handle, alreadyRead }, owner),
       leaving: () => this.letGo(worker),
     });
@@ -177,15 +179,22 @@ export class Workers {
     else worker.drain({ spreadMs: 0, othersServe: true });
   }
 
+  private askAll(topic: string, asker: number): void {
+    const asked = [...this.all].filter(isServing);
+    for (const worker of asked) worker.tell('question', { topic, asker, expected: asked.length });
+  }
+
+  private workerOf(id?: number): WorkerProcess | undefined {
+    return [...this.all].find(({ state }) => state.id === id);
+  }
+
   private siblingsOf(worker: WorkerProcess): WorkerProcess[] {
     return [...this.all].filter((other) => other !== worker);
   }
 
   /** Any worker can answer a connection whose owner is gone, if only to say that its session is unknown. */
   private deal(connection: Connection, owner?: number): void {
-    const all = [...this.all];
-    const taker =
-      all.find(({ state }) => state.id === owner) ?? all.find(({ stage }) => stage === 'listening');
+    const taker = this.workerOf(owner) ?? [...this.all].find(({ stage }) => stage === 'listening');
     if (taker) taker.give(connection);
     else this.waiting.push(connection);
   }

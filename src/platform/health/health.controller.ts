@@ -2,9 +2,9 @@
 
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { register } from 'prom-client';
 import { Failure } from '../failures/failure.js';
 import { Answers } from '../http/answers.js';
+import { Metrics } from '../metrics/metrics.js';
 import { HealthService } from './health.service.js';
 import { Readiness } from './readiness.js';
 
@@ -14,6 +14,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthService,
     private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
   ) {}
 
   @Get('api/realtime/health')
@@ -38,7 +39,7 @@ export class HealthController {
   /** Of all workers together, in the text format of Prometheus. */
   @Get('metrics')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  metrics() {
-    return register.metrics();
+  scrape() {
+    return this.metrics.scrape();
   }
 }

@@ -4,11 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
-import { collectDefaultMetrics, Counter, Gauge, Histogram } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Batch } from '../event-log/recorded-event.js';
+import { Bus } from '../cluster/bus.js';
 import { LogTail } from '../event-log/log-tail.js';
 import { routeOf } from '../logging/access-log.js';
+
+const TOPIC = 'metrics';
 
 const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const LAG_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5];
@@ -32,10 +35,21 @@ export class Metrics {
     buckets: LAG_SECONDS,
   });
 
-  constructor(tail: LogTail, @InjectDataSource() database: DataSource) {
+  constructor(
+    private readonly bus: Bus,
+    tail: LogTail,
+    @InjectDataSource() database: DataSource,
+  ) {
     collectDefaultMetrics();
+    bus.give(TOPIC, () => register.getMetricsAsJSON());
     tail.listen((batch) => this.count(batch));
     this.watchPool(database);
+  }
+
+  /** Of all workers together, whichever of them was asked. */
+  async scrape(): Promise<string> {
+    const answers = (await this.bus.gather(TOPIC)) as object[];
+    return AggregatorRegistry.aggregate(answers).metrics();
   }
 
   watchSockets(connections: () => number): void {
