@@ -28,10 +28,10 @@ async function throughput(side, load) {
   let events = 0;
   const next = (landed) => {
     events += landed.length;
-    side.issue(landed.length);
+    void side.issue(landed.length);
   };
   load.on('landed', next);
-  side.issue(inFlight);
+  void side.issue(inFlight);
   await wait(1000);
   const before = { events, at: performance.now(), cpu: processorSeconds(side.pids) };
   await wait(seconds * 1000);
@@ -49,7 +49,7 @@ async function latency(side, load) {
   const note = (landed) => latencies.push(...landed);
   load.on('landed', note);
   const cpu = processorSeconds(side.pids);
-  const timer = setInterval(() => side.issue(1), 1000 / rate);
+  const timer = setInterval(() => void side.issue(1), 1000 / rate);
   await wait(seconds * 2000);
   clearInterval(timer);
   await wait(300);

@@ -19,10 +19,12 @@ async function round(start) {
   const warmUp = await startLoad({ url: side.url, sockets: 1000, tokens: side.tokens });
   await warmUp.stop();
   await wait(500);
-  const before = await side.memory();
+  const inspector = await side.inspect();
+  const before = await inspector.memory();
   const load = await startLoad({ url: side.url, sockets, tokens: side.tokens });
   await wait(1000);
-  const after = await side.memory();
+  const after = await inspector.memory();
+  inspector.close();
   await load.stop();
   await side.stop();
   const figures = { heap: perSocket(before.heap, after.heap), rss: perSocket(before.rss, after.rss) };

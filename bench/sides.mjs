@@ -1,32 +1,27 @@
-// The two sides of a comparison. A side is `{ name, url, tokens, pids, issue(n), memory(), stop() }`: `issue` makes n issue
-// events that reach every socket, each with a stamp in its title, and does not wait for them.
+// The two sides of a comparison. A side is `{ name, url, tokens, pids, issue(n), inspect(), stop() }`: `issue` makes n issue
+// events that reach every socket, each with a stamp in its title.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { openInspector } from './memory.mjs';
+import { startProduct } from './product.mjs';
 
-export const bareCluster = () => startPeer('bare cluster', 'socketio-cluster.mjs');
-export const bareServer = () => startPeer('bare server', 'single.mjs');
+export const bareCluster = () => startPeer('socketio-cluster.mjs');
+export const bareServer = () => startPeer('single.mjs');
+export const ourCluster = () => startProduct(2);
+export const ourServer = () => startProduct(1);
 
-// Our side is the sending alone for now. The product takes its place here: start `node dist/src/main.js` with WORKERS=2
-// PORT=0 RATE_LIMITS=off, take a guest token for `tokens`, and let `issue` report issues through REST.
-export const ourCluster = () => startPeer('ours', 'tick-cluster.mjs');
-export const ourServer = () => startPeer('ours', 'single.mjs', ['--tick']);
-
-async function startPeer(name, file, options = []) {
+async function startPeer(file) {
   const path = fileURLToPath(new URL(`./peers/${file}`, import.meta.url));
-  const child = fork(path, options, { execArgv: ['--expose-gc'] });
+  const child = fork(path, [], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
   const [{ port, pids }] = await once(child, 'message');
   return {
-    name,
+    name: 'bare',
     url: `http://127.0.0.1:${port}`,
     tokens: [''],
     pids,
     issue: (events) => child.send({ issue: events }),
-    async memory() {
-      child.send({});
-      const [{ memory }] = await once(child, 'message');
-      return memory;
-    },
+    inspect: () => openInspector(child.pid, child.stderr),
     async stop() {
       const exited = once(child, 'exit');
       child.disconnect();

@@ -1,6 +1,5 @@
 // The HTTP side of a worker: Fastify under Nest, with the same strictness, headers and request ids on every route.
 
-import helmet from '@fastify/helmet';
 import cookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
@@ -8,6 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../failures/problem.filter.js';
 import { readJsonStrictly } from './json-body.js';
+import { securityHeaders } from './security-headers.js';
 import { parseQueryStrictly, refuseBadQueries } from './query-string.js';
 import { validation } from './validation.js';
 
@@ -37,15 +37,12 @@ export function httpAdapter(config: Config): FastifyAdapter {
 export async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   readJsonStrictly(fastify);
+  const headers = securityHeaders(config);
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.header('X-Request-Id', request.id);
+    void reply.headers(headers).header('X-Request-Id', request.id);
   });
   refuseBadQueries(fastify);
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-    strictTransportSecurity: config.publicUrl.startsWith('https:') && undefined,
-  });
   app.enableCors({ origin: config.mayCall, credentials: true });
   app.useGlobalPipes(validation);
   app.useGlobalFilters(new ProblemFilter());
