@@ -2,18 +2,16 @@
 
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { WsMessageHandler } from '@nestjs/common';
-import type { Ack, AckError } from '../contract/failure.js';
+import type { Ack } from '../contract/failure.js';
 import { Failure } from '../platform/failures/failure.js';
 import { toFailure } from '../platform/failures/to-failure.js';
 import type { Socket } from './socket.js';
 
 type Answer = (answer: Ack<unknown>) => void;
 
-const errorOf = ({ code, message, fields, retryAfterMs }: Failure): AckError => ({
-  code,
-  message,
-  ...(fields && { fields }),
-  ...(retryAfterMs !== undefined && { retryAfterMs }),
+const refusal = ({ code, message, fields, retryAfterMs }: Failure): Ack<never> => ({
+  ok: false,
+  error: { code, message, ...(fields && { fields }), ...(retryAfterMs !== undefined && { retryAfterMs }) },
 });
 
 const isAnswer = (value: unknown): value is Answer => typeof value === 'function';
@@ -26,18 +24,31 @@ function once(args: unknown[]): Answer {
   };
 }
 
-/** One listener for all commands of a socket; a name that nobody handles is answered too. */
-export function hearCommands(socket: Socket, handlers: WsMessageHandler[]): void {
-  socket.onAny((command: string, ...args: unknown[]) => {
+/** Which handlers a socket has. Nest makes them anew for each; one that never says anything need not pay for them. */
+export class Commands {
+  private readonly handlersOf = new WeakMap<Socket, WsMessageHandler[]>();
+
+  constructor(private readonly prepare: (socket: Socket) => void) {}
+
+  /** What `prepare` leads to. */
+  handledBy(socket: Socket, handlers: WsMessageHandler[]): void {
+    this.handlersOf.set(socket, handlers);
+  }
+
+  /** A name that nobody handles is answered too. */
+  async hear(socket: Socket, command: string, args: unknown[]): Promise<void> {
     const answer = once(args);
-    const handler = handlers.find(({ message }) => message === command);
-    if (!handler)
-      return answer({ ok: false, error: errorOf(new Failure('not_found', 'There is no such command.')) });
+    const handler = this.find(socket, command);
+    if (!handler) return answer(refusal(new Failure('not_found', 'There is no such command.')));
     const [request] = args.filter((arg) => !isAnswer(arg));
-    void Promise.resolve(handler.callback(request, answer)).then((data) =>
-      answer({ ok: true, data: data ?? null }),
-    );
-  });
+    const data: unknown = await handler.callback(request, answer);
+    answer({ ok: true, data: data ?? null });
+  }
+
+  private find(socket: Socket, command: string): WsMessageHandler | undefined {
+    if (!this.handlersOf.has(socket)) this.prepare(socket);
+    return this.handlersOf.get(socket)?.find(({ message }) => message === command);
+  }
 }
 
 /** Nest hands a failed command to this filter with the arguments of the call; without it, nobody would answer. */
@@ -48,6 +59,6 @@ export class AckFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const failure = toFailure(thrown);
     if (failure.code === 'internal') this.log.error({ err: thrown });
-    host.getArgs<unknown[]>().find(isAnswer)?.({ ok: false, error: errorOf(failure) });
+    host.getArgs<unknown[]>().find(isAnswer)?.(refusal(failure));
   }
 }

@@ -21,31 +21,33 @@ const matches = ({ bbox, city, category }: FeedFilter, place: Place): boolean =>
 
 @Injectable()
 export class FeedFilters {
-  /** By socket id. Rooms cannot hold boxes, so each event is held against each of them. */
-  private readonly boxes = new Map<string, FeedFilter>();
+  /** Rooms cannot hold boxes, so each event is held against each of them. */
+  private readonly boxes = new Map<Socket, FeedFilter>();
 
   apply(socket: Socket, filter: FeedFilter): FeedFilter | null {
     this.leave(socket);
     const isNarrow = Boolean(filter.bbox ?? filter.city ?? filter.category);
-    if (filter.bbox) this.boxes.set(socket.id, filter);
+    if (filter.bbox) this.boxes.set(socket, filter);
     else void socket.join(isNarrow ? rooms.part(filter) : rooms.feed);
     return isNarrow ? filter : null;
   }
 
-  forget(socketId: string): void {
-    this.boxes.delete(socketId);
-  }
-
   /** The rooms that hear of something at a place; every socket is alone in the room of its own id. */
   audienceAt(place: Place): string[] {
-    const inBoxes = [...this.boxes]
-      .filter(([, filter]) => matches(filter, place))
-      .map(([socketId]) => socketId);
-    return [...roomsAt(place), ...inBoxes];
+    return [...roomsAt(place), ...this.inBoxesAt(place)];
+  }
+
+  private inBoxesAt(place: Place): string[] {
+    const inside: string[] = [];
+    for (const [socket, filter] of this.boxes) {
+      if (!socket.connected) this.boxes.delete(socket);
+      else if (matches(filter, place)) inside.push(socket.id);
+    }
+    return inside;
   }
 
   private leave(socket: Socket): void {
-    this.forget(socket.id);
+    this.boxes.delete(socket);
     for (const room of socket.rooms) if (rooms.isOfFeed(room)) void socket.leave(room);
   }
 }

@@ -13,7 +13,6 @@ export const rooms = {
     `${FEED}:${city}:${category}`,
   isOfFeed: (room: string) => room === FEED || room.startsWith(`${FEED}:`),
   user: (userId: string) => `user:${userId}`,
-  session: (sessionId: string) => `session:${sessionId}`,
 };
 
 /** Who hears of something that happened at a place, save those who drew a box. */

@@ -6,7 +6,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Server as SocketServer, type ServerOptions } from 'socket.io';
 import type { Config } from '../platform/config/config.js';
 import { BODY_LIMIT } from '../platform/http/server.js';
-import { hearCommands } from './commands.js';
+import { Commands } from './commands.js';
 import type { Server, Socket } from './socket.js';
 import { engineOptions, sendByTheTick } from './tick.js';
 
@@ -16,6 +16,7 @@ type AdapterFactory = ServerOptions['adapter'];
 
 export class SocketAdapter extends IoAdapter {
   server!: Server;
+  private commands!: Commands;
 
   constructor(
     app: NestFastifyApplication,
@@ -38,7 +39,20 @@ export class SocketAdapter extends IoAdapter {
     return this.server;
   }
 
+  /** Shared by all sockets, and Nest is asked for a socket's handlers with its first command only: most never say one. */
+  override bindClientConnect(server: Server, prepare: (socket: Socket) => void): void {
+    const commands = (this.commands = new Commands(prepare));
+    const hear = function (this: Socket, command: string, ...args: unknown[]) {
+      void commands.hear(this, command, args);
+    };
+    server.on('connection', (socket) => socket.onAny(hear));
+  }
+
   override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
-    hearCommands(socket, handlers);
+    this.commands.handledBy(socket, handlers);
+  }
+
+  override bindClientDisconnect(): void {
+    // No gateway of ours waits for it.
   }
 }

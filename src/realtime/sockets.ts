@@ -20,6 +20,20 @@ import type { Server, Socket } from './socket.js';
 const LOOK_EVERY_MS = 1_000;
 const WARN_BEFORE_MS = 60_000;
 
+const socketsOf = (server: Server, userId: string): Socket[] =>
+  [...(server.sockets.adapter.rooms.get(rooms.user(userId)) ?? [])].flatMap(
+    (socketId) => server.sockets.sockets.get(socketId) ?? [],
+  );
+
+function accountChanged(socket: Socket, { suspended, ...account }: AccountState): void {
+  socket.data.visitor = { ...account, sessionId: socket.data.visitor.sessionId };
+  if (suspended) socket.disconnect(true);
+}
+
+function sessionsEnded(socket: Socket, { sessionIds }: EndedSessions): void {
+  if (sessionIds.includes(socket.data.visitor.sessionId)) socket.disconnect(true);
+}
+
 @Injectable()
 export class Sockets implements OnApplicationShutdown {
   private clock?: NodeJS.Timeout;
@@ -56,37 +70,28 @@ export class Sockets implements OnApplicationShutdown {
     if (admission.visitor.userId !== userId) {
       throw new Failure('forbidden', 'This token belongs to somebody else.');
     }
-    void socket.leave(rooms.session(socket.data.visitor.sessionId));
     this.recognise(socket, admission);
     return { expiresIn: Math.floor((socket.data.expiresAt - Date.now()) / 1000) };
   }
 
   private recognise(socket: Socket, { visitor, expiresAt }: Admission): void {
     socket.data = { visitor, expiresAt: expiresAt.getTime(), isWarned: false };
-    void socket.join([rooms.user(visitor.userId), rooms.session(visitor.sessionId)]);
+    void socket.join(rooms.user(visitor.userId));
+    // A token is of no use here any more, and should not stay in memory for as long as the socket does.
+    socket.handshake.auth = {};
   }
 
   private welcome(socket: Socket): void {
     this.filters.apply(socket, {});
     socket.emit('sync:cursor', { cursor: this.publisher.cursor });
-    socket.on('disconnect', () => this.filters.forget(socket.id));
   }
 
   /** Accounts and sessions change under live sockets: a new role counts at once, who was sent away has to go. */
-  private follow(server: Server, { kind, payload }: RecordedEvent): void {
-    if (kind === ACCOUNT_CHANGED) this.accountChanged(server, payload as AccountState);
-    if (kind === SESSIONS_ENDED) {
-      const { sessionIds } = payload as EndedSessions;
-      if (sessionIds.length > 0) server.local.in(sessionIds.map(rooms.session)).disconnectSockets(true);
-    }
-  }
-
-  private accountChanged(server: Server, { suspended, ...account }: AccountState): void {
-    const theirs = server.local.in(rooms.user(account.userId));
-    if (suspended) theirs.disconnectSockets(true);
-    for (const socketId of server.sockets.adapter.rooms.get(rooms.user(account.userId)) ?? []) {
-      const data = server.sockets.sockets.get(socketId)?.data;
-      if (data) data.visitor = { ...account, sessionId: data.visitor.sessionId };
+  private follow(server: Server, { kind, subject, payload }: RecordedEvent): void {
+    if (kind !== ACCOUNT_CHANGED && kind !== SESSIONS_ENDED) return;
+    for (const socket of socketsOf(server, subject)) {
+      if (kind === ACCOUNT_CHANGED) accountChanged(socket, payload as AccountState);
+      else sessionsEnded(socket, payload as EndedSessions);
     }
   }
 

@@ -6,6 +6,7 @@ import type { Batch } from './recorded-event.js';
 import { Wakes } from './wakes.js';
 
 const BACKSTOP_MS = 1_000;
+const PACE_MS = 5;
 
 @Injectable()
 export class LogTail implements OnModuleInit, OnApplicationShutdown {
@@ -14,6 +15,8 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
   private reading: Promise<void> = Promise.resolve();
   private upcoming?: Promise<void>;
   private backstop?: NodeJS.Timeout;
+  private paced?: NodeJS.Timeout;
+  private toldAt = -Infinity;
 
   constructor(
     private readonly reader: LogReader,
@@ -45,16 +48,28 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.backstop);
+    clearTimeout(this.paced);
     await this.reading.catch(() => undefined);
     await this.reader.close();
   }
 
+  /** At once after a pause, and a few milliseconds apart under load: then one write to each socket carries many events. */
   private readSoon(): void {
+    const waitMs = this.toldAt + PACE_MS - performance.now();
+    if (waitMs <= 0) return this.readNow();
+    this.paced ??= setTimeout(() => {
+      this.paced = undefined;
+      this.readNow();
+    }, waitMs);
+  }
+
+  private readNow(): void {
     this.catchUp().catch((error: Error) => this.log.warn(`cannot be read at the moment: ${error.message}`));
   }
 
   private async read(): Promise<void> {
     const batch = await this.reader.readNew();
+    if (batch.events.length > 0) this.toldAt = performance.now();
     for (const hear of this.listeners) hear(batch);
   }
 }
