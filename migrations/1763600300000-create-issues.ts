@@ -1,13 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const EXTENSIONS = ['pg_trgm', 'btree_gin'];
+const EXTENSIONS = ['pg_trgm'];
 
 const SPOT = 'point(lng, lat)';
 
-const WORDS =
-  "setweight(to_tsvector('english', title), 'A') || " +
-  "setweight(to_tsvector('english', description), 'B') || " +
-  "setweight(to_tsvector('english', coalesce(address, '')), 'C')";
+const WORDS = 'words_of(title, description, address)';
+
+/** A generated column cannot be made from another one. */
+const CITY_WORDS = `words_in_city(city, ${WORDS})`;
 
 const TABLES = [
   `CREATE TABLE issues (
@@ -29,6 +29,7 @@ const TABLES = [
     updated_at timestamptz(3) NOT NULL,
     spot point NOT NULL GENERATED ALWAYS AS (${SPOT}) STORED,
     words tsvector NOT NULL GENERATED ALWAYS AS (${WORDS}) STORED,
+    city_words tsvector NOT NULL GENERATED ALWAYS AS (${CITY_WORDS}) STORED,
     CONSTRAINT issues_pkey PRIMARY KEY (issue_id)
   ) WITH (fillfactor = 90)`,
   `CREATE TABLE issue_stats (
@@ -77,7 +78,8 @@ const INDEXES = [
   'CREATE INDEX issues_updated_in_city ON issues (city, updated_at, issue_id)',
   'CREATE INDEX issues_by_reporter ON issues (reported_by, issue_id)',
   'CREATE INDEX issues_by_official ON issues (assigned_to, issue_id) WHERE assigned_to IS NOT NULL',
-  'CREATE INDEX issues_by_words ON issues USING gin (city, words)',
+  'CREATE INDEX issues_by_words ON issues USING gin (words)',
+  'CREATE INDEX issues_by_city_words ON issues USING gin (city_words)',
   'CREATE INDEX issues_by_spot ON issues USING gist (spot) INCLUDE (issue_id)',
   'CREATE INDEX issue_history_by_issue ON issue_history (issue_id, entry_id)',
   'CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at)',
@@ -90,6 +92,32 @@ const METRES_BETWEEN = `
   RETURN 2 * 6371008.8 * asin(least(1, sqrt(
     power(sin(radians(lat_b - lat_a) / 2), 2)
     + cos(radians(lat_a)) * cos(radians(lat_b)) * power(sin(radians(lng_b - lng_a) / 2), 2))))`;
+
+/** What nobody types stays out, so that every word of the index has room for the name of a city. */
+const WORDS_OF = `
+  CREATE FUNCTION words_of(title text, description text, address text)
+  RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (
+    SELECT ts_delete(words, ARRAY(SELECT word FROM unnest(tsvector_to_array(words)) word WHERE octet_length(word) > 1000))
+    FROM (SELECT setweight(to_tsvector('english', title), 'A')
+              || setweight(to_tsvector('english', description), 'B')
+              || setweight(to_tsvector('english', coalesce(address, '')), 'C') AS words) all_words)`;
+
+/**
+ * Every word with the name of its city before it, so that even the beginning of a word is looked up in one city only;
+ * the name alone stands for all of the city, for a search that says only what it does not want.
+ */
+const WORDS_IN_CITY = [
+  `CREATE FUNCTION words_in_city(city text, words tsvector)
+   RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+   RETURN (format('''%s/'' ', city) || regexp_replace(words::text, '(^| )''', format('\\1''%s/', city), 'g'))::tsvector`,
+  `CREATE FUNCTION words_in_city(city text, query tsquery)
+   RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+   RETURN CASE WHEN numnode(query) = 0 THEN query ELSE
+     format('''%s/''', city)::tsquery && regexp_replace(query::text, '(^|[ (!])''', format('\\1''%s/', city), 'g')::tsquery END`,
+];
+
+const FUNCTIONS = [METRES_BETWEEN, WORDS_OF, ...WORDS_IN_CITY];
 
 /** Where TypeORM looks up how a generated column is made. */
 const TYPEORM_METADATA = `
@@ -106,12 +134,12 @@ const REMEMBER = `
   INSERT INTO typeorm_metadata (type, database, schema, "table", name, value)
   VALUES ('GENERATED_COLUMN', current_database(), current_schema(), 'issues', $1, $2)`;
 
-const GENERATED = { spot: SPOT, words: WORDS };
+const GENERATED = { spot: SPOT, words: WORDS, city_words: CITY_WORDS };
 
 export class CreateIssues1763600300000 implements MigrationInterface {
   async up(database: QueryRunner): Promise<void> {
     for (const name of EXTENSIONS) await database.query(`CREATE EXTENSION IF NOT EXISTS ${name}`);
-    for (const statement of [METRES_BETWEEN, TYPEORM_METADATA, ...TABLES, ...INDEXES])
+    for (const statement of [...FUNCTIONS, TYPEORM_METADATA, ...TABLES, ...INDEXES])
       await database.query(statement);
     for (const column of Object.entries(GENERATED)) await database.query(REMEMBER, column);
   }
@@ -122,5 +150,8 @@ export class CreateIssues1763600300000 implements MigrationInterface {
     for (const table of ['idempotency_keys', 'issue_history', 'upvotes', 'issue_stats', 'issues'])
       await database.query(`DROP TABLE ${table}`);
     await database.query('DROP FUNCTION metres_between');
+    await database.query('DROP FUNCTION words_of');
+    for (const words of ['tsvector', 'tsquery'])
+      await database.query(`DROP FUNCTION words_in_city(text, ${words})`);
   }
 }

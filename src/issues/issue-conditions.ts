@@ -56,7 +56,7 @@ export class Conditions {
 }
 
 export function filter(conditions: Conditions, filters: IssueFilters): Conditions {
-  const { city, category, status, priority, assignedTo, reportedBy, q } = filters;
+  const { city, category, status, priority, assignedTo, reportedBy } = filters;
   const put = (value: unknown) => conditions.put(value);
   if (city) conditions.and(`i.city = ${put(city)}`);
   if (category) conditions.and(`i.category = ANY (${put(category)}::text[])`);
@@ -64,19 +64,34 @@ export function filter(conditions: Conditions, filters: IssueFilters): Condition
   if (priority) conditions.and(`i.priority = ANY (${put(priority)}::text[])`);
   if (assignedTo) conditions.and(`i.assigned_to = ${put(assignedTo)}`);
   if (reportedBy) conditions.and(`i.reported_by = ${put(reportedBy)}`).and(SEES_REPORTER);
-  if (q) matchWords(conditions, q);
   return conditions;
 }
 
-function matchWords(conditions: Conditions, q: string): void {
+function wordsOf(conditions: Conditions, q: string): string {
   const { whole, unfinished } = searchWords(q);
   const queries: string[] = [];
   if (whole.trim()) queries.push(`websearch_to_tsquery('english', ${conditions.put(whole)}::text)`);
   if (unfinished) {
     const prefix = `${conditions.put(`${unfinished}:*`)}::text`;
-    queries.push(`(to_tsquery('english', ${prefix}) || to_tsquery('simple', ${prefix}))`);
+    const [stem, asTyped] = [`to_tsquery('english', ${prefix})`, `to_tsquery('simple', ${prefix})`];
+    queries.push(`(CASE WHEN ${stem} = ${asTyped} THEN ${stem} ELSE ${stem} || ${asTyped} END)`);
   }
-  conditions.and(`i.words @@ (${queries.join(' && ') || `''::tsquery`})`);
+  return `(${queries.join(' && ') || `''::tsquery`})`;
+}
+
+/** The index of words keeps those of each city apart; of the whole country Postgres may look them up or read. */
+export function lookUpWords(conditions: Conditions, { q, city }: IssueFilters): Conditions {
+  if (!q) return conditions;
+  const words = wordsOf(conditions, q);
+  if (!city) return conditions.and(`i.words @@ ${words}`);
+  return conditions.and(`i.city_words @@ words_in_city(${conditions.put(city)}::text, ${words})`);
+}
+
+/** The same for a city by reading: no index helps, so Postgres walks along the order that is asked for. */
+export function readWords(conditions: Conditions, filters: IssueFilters): Conditions {
+  const { q, city } = filters;
+  if (!q || !city) return lookUpWords(conditions, filters);
+  return conditions.and(`(i.words @@ ${wordsOf(conditions, q)}) IS TRUE`);
 }
 
 export const metresFrom = (conditions: Conditions, { lat, lng }: Point): string =>

@@ -12,7 +12,9 @@ import {
   filter,
   metresFrom,
   onMap,
+  lookUpWords,
   ORDERS,
+  readWords,
   type IssueFilters,
   type Region,
 } from './issue-conditions.js';
@@ -30,8 +32,11 @@ export interface PageRequest {
 /** What people ask for most; only these pages are prepared, so that the prepared statements stay few. */
 export const USUAL_LIMIT = 20;
 
-/** So many issues of a region are sorted in no time; of more, the first ones in any order are soon found. */
-const FEW = 2_000;
+/** So many issues of a region or with a word are sorted in no time; of more, the first ones in any order are soon found. */
+const FEW = 4_000;
+
+/** Among so many issues of a city a page of a frequent word is found, and looking in vain costs next to nothing. */
+const FIRST = 500;
 
 const ARE_FEW = `(SELECT count(*) FROM few) <= ${FEW}`;
 
@@ -64,20 +69,42 @@ export class IssuePages {
 
   private async find(question: Question): Promise<Row> {
     const region = regionOf(question.filters);
-    if (question.sort === 'nearest') return this.nearest(question, region);
-    if (region) return (await this.amongFew(question, region)) ?? this.amongMany(question, region);
-    const { text, values } = pageOf(question, conditionsOf(question));
+    const isNearest = question.sort === 'nearest';
+    if (isSearchOfCity(question) || (region && !isNearest)) return this.narrowed(question, region);
+    if (isNearest) return this.nearest(question, region);
+    const { text, values } = pageOf(question, lookedUp(question));
     const plans = question.limit === USUAL_LIMIT && !question.filters.q;
     const [row] = plans ? await this.prepared.query<Row>(text, values) : await this.query(text, values);
     return row!;
   }
 
-  /** Undefined when the region holds too many. */
-  private async amongFew(question: Question, region: Region): Promise<Row | undefined> {
-    const conditions = onMap(conditionsOf(question), region);
-    const few = `SELECT i.issue_id FROM issues i WHERE ${conditions} LIMIT ${FEW + 1}`;
-    const chosen = conditions.instead(`(${ARE_FEW}) AND i.issue_id IN (SELECT issue_id FROM few)`);
-    const { text, values } = pageOf(question, chosen);
+  private async narrowed(question: Question, region: Region | undefined): Promise<Row> {
+    const isNearest = question.sort === 'nearest';
+    const first = region || isNearest ? undefined : await this.amongFirst(question);
+    if (first?.more) return first;
+    const few = await this.amongFew(question, region);
+    return few ?? (isNearest ? this.nearest(question, region) : this.amongMany(question, region));
+  }
+
+  private async amongFirst(question: Question): Promise<Row> {
+    const { sort, filters, position } = question;
+    const conditions = readThrough(question);
+    const ofCity = conditions.instead(`i.city = ${conditions.put(filters.city)}`);
+    if (position) after(ofCity, sort, filters.near, position);
+    const { key, order } = orderOf(question, conditions);
+    const first = `(SELECT * FROM issues i WHERE ${ofCity} ORDER BY ${order(key)} LIMIT ${FIRST})`;
+    const { text, values } = pageOf(question, conditions, first);
+    const [row] = await this.query(text, values);
+    return row!;
+  }
+
+  /** Undefined when there are too many. */
+  private async amongFew(question: Question, region: Region | undefined): Promise<Row | undefined> {
+    const conditions = lookedUp(question, region);
+    const { key = 'NULL', order } = orderOf(question, conditions);
+    const few = `SELECT i.issue_id, ${key} AS key FROM issues i WHERE ${conditions} LIMIT ${FEW + 1}`;
+    const first = `SELECT i.issue_id FROM few i WHERE ${ARE_FEW} ORDER BY ${order('i.key')} LIMIT ${question.limit + 1}`;
+    const { text, values } = pageOf(question, conditions.instead(`i.issue_id IN (${first})`));
     const [row] = await this.query<Row & { few: boolean }>(
       `WITH few AS MATERIALIZED (${few}), page AS (${text}) SELECT *, ${ARE_FEW} AS few FROM page`,
       values,
@@ -85,8 +112,9 @@ export class IssuePages {
     return row!.few ? row : undefined;
   }
 
-  private async amongMany(question: Question, region: Region): Promise<Row> {
-    const { text, values } = pageOf(question, besideMap(conditionsOf(question), region));
+  private async amongMany(question: Question, region: Region | undefined): Promise<Row> {
+    const conditions = readThrough(question);
+    const { text, values } = pageOf(question, region ? besideMap(conditions, region) : conditions);
     const [row] = await this.query(text, values);
     return row!;
   }
@@ -96,14 +124,14 @@ export class IssuePages {
     const metres = await this.reach(question, region);
     const center = question.filters.near!;
     const circle = { boxes: boxesAround(center, metres), within: { center, metres } };
-    const conditions = onMap(conditionsOf(question), circle);
+    const conditions = onMap(readThrough(question), circle);
     const { text, values } = pageOf(question, region ? onMap(conditions, region) : conditions);
     const [row] = await this.query(text, values);
     return row!;
   }
 
   private async reach(question: Question, region: Region | undefined): Promise<number> {
-    const conditions = conditionsOf(question);
+    const conditions = readThrough(question);
     if (region) onMap(conditions, region);
     const { lat, lng } = question.filters.near!;
     const metres = metresFrom(conditions, { lat, lng });
@@ -133,21 +161,37 @@ function conditionsOf({ filters, sort, position, eyes }: Question): Conditions {
   return conditions;
 }
 
-/** One issue more than asked for tells whether there is a next page. */
-function pageOf({ sort, limit, filters, eyes }: Question, conditions: Conditions) {
-  const { key, asNumber = (text) => text, descending } = ORDERS[sort];
+const isSearchOfCity = ({ filters: { city, q } }: Question): boolean => Boolean(city && q);
+
+const readThrough = (question: Question): Conditions => readWords(conditionsOf(question), question.filters);
+
+function lookedUp(question: Question, region?: Region): Conditions {
+  const conditions = lookUpWords(conditionsOf(question), question.filters);
+  return region ? onMap(conditions, region) : conditions;
+}
+
+function orderOf({ sort, filters }: Question, conditions: Conditions) {
+  const { key, descending } = ORDERS[sort];
   const way = descending ? 'DESC' : 'ASC';
-  const keyText = key?.(conditions, filters.near);
-  const order = [keyText, 'i.issue_id'].flatMap((part) => (part ? [`${part} ${way}`] : [])).join(', ');
+  const order = (keyText: string | undefined) =>
+    [...(key ? [keyText] : []), 'i.issue_id'].map((part) => `${part} ${way}`).join(', ');
+  return { key: key?.(conditions, filters.near), order };
+}
+
+/** One issue more than asked for tells whether there is a next page. */
+function pageOf(question: Question, conditions: Conditions, issues = 'issues') {
+  const { sort, limit, eyes } = question;
+  const { asNumber = (text: string) => text } = ORDERS[sort];
+  const { key, order } = orderOf(question, conditions);
   const text = `
     SELECT coalesce(json_agg(issue ORDER BY i.rank) FILTER (WHERE i.rank <= ${limit}), '[]')::text AS items,
            count(*) > ${limit} AS more,
            max(i.issue_id) FILTER (WHERE i.rank = ${limit}) AS "lastId",
            max(i.key) FILTER (WHERE i.rank = ${limit}) AS "lastKey"
     FROM (
-      SELECT i.*, row_number() OVER (ORDER BY ${order}) AS rank,
-             ${keyText ? asNumber(keyText) : 'NULL'}::float8 AS key
-      FROM issues i WHERE ${conditions} ORDER BY ${order} LIMIT ${limit + 1}) i
+      SELECT i.*, row_number() OVER (ORDER BY ${order(key)}) AS rank,
+             ${key ? asNumber(key) : 'NULL'}::float8 AS key
+      FROM ${issues} i WHERE ${conditions} ORDER BY ${order(key)} LIMIT ${limit + 1}) i
     JOIN issue_stats s USING (issue_id) CROSS JOIN LATERAL (SELECT ${issueColumns(eyes)}) issue`;
   return { text, values: conditions.values };
 }

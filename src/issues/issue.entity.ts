@@ -3,10 +3,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { IssueStatus, Priority } from '../contract/issue.js';
 
-const WORDS =
-  "setweight(to_tsvector('english', title), 'A') || " +
-  "setweight(to_tsvector('english', description), 'B') || " +
-  "setweight(to_tsvector('english', coalesce(address, '')), 'C')";
+const WORDS = 'words_of(title, description, address)';
 
 const generated = (asExpression: string) =>
   ({ asExpression, generatedType: 'STORED', select: false, insert: false, update: false }) as const;
@@ -20,6 +17,7 @@ const generated = (asExpression: string) =>
 @Index('issues_by_reporter', ['reportedBy', 'issueId'])
 @Index('issues_by_official', ['assignedTo', 'issueId'], { where: 'assigned_to IS NOT NULL' })
 @Index('issues_by_words', { synchronize: false })
+@Index('issues_by_city_words', { synchronize: false })
 @Index('issues_by_spot', { synchronize: false })
 export class IssueEntity {
   @PrimaryColumn('text', { name: 'issue_id', collation: 'C', primaryKeyConstraintName: 'issues_pkey' })
@@ -76,4 +74,7 @@ export class IssueEntity {
 
   @Column('tsvector', generated(WORDS))
   words!: string;
+
+  @Column('tsvector', { name: 'city_words', ...generated(`words_in_city(city, ${WORDS})`) })
+  cityWords!: string;
 }

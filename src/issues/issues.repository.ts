@@ -14,7 +14,7 @@ import type { Eyes } from './issue.policy.js';
 import { UNFINISHED } from './issue.status.js';
 import { asTime, eyesAsValues, issueColumns, SEES_REPORTER } from './issue.view.js';
 
-export type NewIssue = Omit<IssueEntity, 'upvotes' | 'spot' | 'words'>;
+export type NewIssue = Omit<IssueEntity, 'upvotes' | 'spot' | 'words' | 'cityWords'>;
 
 /** An issue as those see it who are about to change it. */
 export interface Standing {

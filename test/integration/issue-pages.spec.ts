@@ -39,12 +39,14 @@ const report = (n: number) =>
     location: placeOf(n),
   });
 
-async function pages(query: string): Promise<Issue[]> {
+const pages = (query: string): Promise<Issue[]> => allPages(`city=${city}&${query}`);
+
+async function allPages(query: string): Promise<Issue[]> {
   const all: Issue[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
     const more: string = cursor && `&cursor=${cursor}`;
-    const { status, body } = await api.get(`/api/issues?city=${city}&${query}${more}`);
+    const { status, body } = await api.get(`/api/issues?${query}${more}`);
     if (status !== 200) throw new Error(JSON.stringify(body));
     all.push(...body.items);
     cursor = body.nextCursor;
@@ -89,12 +91,27 @@ const FILTERS: [string, (issue: Issue) => boolean][] = [
   ['q=broken', ({ title }) => title.startsWith('Broken')],
   ['q=broken%20streetl', ({ title }) => title.startsWith('Broken streetlight')],
   ['q=broken%20-bench', ({ title }) => title.startsWith('Broken streetlight')],
+  ['q=-broken', ({ title }) => !title.startsWith('Broken')],
+  ['q=-%22broken%20bench%22%20near%20', ({ title }) => !title.startsWith('Broken bench')],
+  ['q=%22streetlight%20broken%22', () => false],
+  ['q=pothole%20or%20bench%20', ({ title }) => /^Pothole|bench/.test(title)],
+  ['q=gate%20pi', ({ title }) => title.startsWith('Leaking pipe')],
+  ['q=the%20', () => false],
   [
     'bbox=179.99,-17.51,-179.99,-17.49',
     ({ location: { lat, lng } }) => Math.abs(lng) >= 179.99 && lat >= -17.51 && lat <= -17.49,
   ],
   ['bbox=-180,-90,180,90', () => true],
 ];
+
+const WORD = fc.constantFrom(
+  ...['broken', 'breaks', 'street', 'streetl', 'streetlight', 'light', 'the', 'or', 'mg-road', '"mg road"'],
+  ...['-broken', '-"street light"', "it's", 'a.b/c?d=1', '/usr/x', 'x@y.org', 'ಬೀದಿ', '12.5', 'x', '-'],
+);
+
+const WORDS = fc.array(WORD, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+
+const ODD_TEXTS = ["'' ' \\", "a\\'b (!x | y) & z:*", 'q'.repeat(190), 'x/y\'z <-> "mg road" !'];
 
 describe('lists of issues', () => {
   it('hold what the filters ask for, in the order of the sort, page after page', async () => {
@@ -192,6 +209,26 @@ describe('lists of issues', () => {
     expect((await first(token)).upvoted).toBe(true);
     expect((await first((await api.register()).accessToken)).upvoted).toBe(false);
   });
+
+  it('find in a city what the same words find on the map', async () => {
+    const [here, neighbour] = [await newCity(api, CENTER), await newCity(api, CENTER)];
+    const texts = fc.sample(WORDS, { numRuns: 40, seed: 7 });
+    for (const [n, title] of [...texts, ...ODD_TEXTS].entries())
+      for (const where of [here, neighbour])
+        await api.report(token, {
+          city: where,
+          title: `x ${title}`,
+          category: 'roads',
+          location: placeOf(n),
+        });
+    const check = async (q: string) => {
+      const asked = `limit=100&q=${encodeURIComponent(q)}`;
+      const inCity = await allPages(`city=${here}&${asked}`);
+      const onMap = (await allPages(`bbox=179,-18,-179,-17&${asked}`)).filter((issue) => issue.city === here);
+      expect([q, idsOf(inCity)]).toEqual([q, idsOf(onMap)]);
+    };
+    await fc.assert(fc.asyncProperty(WORDS, check), { numRuns: 150, examples: ODD_TEXTS.map((q) => [q]) });
+  }, 120_000);
 
   it('take any text for a search', async () => {
     await fc.assert(
