@@ -29,8 +29,16 @@ export interface PageRequest {
   cursor?: string;
 }
 
-/** What people ask for most; only these pages are prepared, so that the prepared statements stay few. */
 export const USUAL_LIMIT = 20;
+
+/** What people ask for most; only these pages are prepared, so that the prepared statements stay few. */
+const USUAL_FILTERS = ['city', 'city,category', 'city,status', 'city,category,status'];
+
+const isUsual = ({ limit, filters }: PageRequest): boolean => {
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
+  const names = given.map(([name]) => name).sort();
+  return limit === USUAL_LIMIT && ['', ...USUAL_FILTERS].includes(names.join());
+};
 
 /** So many issues of a region or with a word are sorted in no time; of more, the first ones in any order are soon found. */
 const FEW = 4_000;
@@ -73,8 +81,9 @@ export class IssuePages {
     if (isSearchOfCity(question) || (region && !isNearest)) return this.narrowed(question, region);
     if (isNearest) return this.nearest(question, region);
     const { text, values } = pageOf(question, lookedUp(question));
-    const plans = question.limit === USUAL_LIMIT && !question.filters.q;
-    const [row] = plans ? await this.prepared.query<Row>(text, values) : await this.query(text, values);
+    const [row] = isUsual(question)
+      ? await this.prepared.query<Row>(text, values)
+      : await this.query(text, values);
     return row!;
   }
 

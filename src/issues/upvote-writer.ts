@@ -120,8 +120,11 @@ export class UpvoteWriter implements OnModuleInit, BeforeApplicationShutdown {
     const issueIds = [...this.uncarried];
     if (issueIds.length === 0) return;
     this.uncarried.clear();
-    await this.upvotes.carry(issueIds).catch(() => {
+    try {
+      await this.upvotes.carry(issueIds);
+      this.wakes.send();
+    } catch {
       for (const issueId of issueIds) this.uncarried.add(issueId);
-    });
+    }
   }
 }

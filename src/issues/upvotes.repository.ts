@@ -2,7 +2,8 @@
 
 import { Injectable } from '@nestjs/common';
 import { Prepared } from '../platform/database/prepared.js';
-import { IssueUpvoted } from './issue.events.js';
+import { newId } from '../platform/ids.js';
+import { IssueRanked, IssueUpvoted } from './issue.events.js';
 
 export interface Ballot {
   issueId: string;
@@ -57,12 +58,18 @@ const FLUSH = `
   SELECT h.issue_id AS "issueId", coalesce(c.upvotes, h.upvotes) AS upvotes, c.issue_id IS NOT NULL AS changed
   FROM held h LEFT JOIN counted c USING (issue_id)`;
 
+/** A kept page in the order of votes is void after it, so it is told; clients have heard the count itself already. */
 const CARRY = `
   WITH held AS MATERIALIZED (
-    SELECT issue_id, upvotes FROM issue_stats WHERE issue_id = ANY ($1::text[])
-    ORDER BY issue_id FOR NO KEY UPDATE
+    SELECT s.issue_id, s.upvotes, event_id FROM issue_stats s
+    JOIN unnest($1::text[], $2::text[]) AS given (issue_id, event_id) USING (issue_id)
+    ORDER BY s.issue_id FOR NO KEY UPDATE OF s
+  ), carried AS (
+    UPDATE issues i SET upvotes = h.upvotes FROM held h WHERE i.issue_id = h.issue_id AND i.upvotes <> h.upvotes
+    RETURNING i.issue_id, h.event_id
   )
-  UPDATE issues i SET upvotes = h.upvotes FROM held h WHERE i.issue_id = h.issue_id AND i.upvotes <> h.upvotes`;
+  INSERT INTO event_log (event_id, kind, subject, payload)
+  SELECT event_id, '${IssueRanked.kind}', issue_id, '{}' FROM carried`;
 
 /** Votes of the last minute before a worker died may not have been carried. */
 const LEFT_BEHIND = `
@@ -89,7 +96,7 @@ export class UpvotesRepository {
 
   /** Copies true counts to where lists are sorted by them. */
   async carry(issueIds: string[]): Promise<void> {
-    await this.prepared.query(CARRY, [issueIds]);
+    await this.prepared.query(CARRY, [issueIds, issueIds.map(() => newId('event'))]);
   }
 
   async leftBehind(): Promise<string[]> {

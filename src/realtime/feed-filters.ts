@@ -39,11 +39,13 @@ export class FeedFilters {
 
   private inBoxesAt(place: Place): string[] {
     const inside: string[] = [];
-    for (const [socket, filter] of this.boxes) {
-      if (!socket.connected) this.boxes.delete(socket);
-      else if (matches(filter, place)) inside.push(socket.id);
-    }
+    for (const [socket, filter] of this.boxes) if (matches(filter, place)) inside.push(socket.id);
     return inside;
+  }
+
+  /** Called now and then: a listener for its disconnect would cost every socket more than this does. */
+  forgetGone(): void {
+    for (const socket of this.boxes.keys()) if (!socket.connected) this.boxes.delete(socket);
   }
 
   private leave(socket: Socket): void {

@@ -16,7 +16,7 @@ type AdapterFactory = ServerOptions['adapter'];
 
 export class SocketAdapter extends IoAdapter {
   server!: Server;
-  private commands!: Commands;
+  private commands?: Commands;
 
   constructor(
     app: NestFastifyApplication,
@@ -41,6 +41,7 @@ export class SocketAdapter extends IoAdapter {
 
   /** Shared by all sockets, and Nest is asked for a socket's handlers with its first command only: most never say one. */
   override bindClientConnect(server: Server, prepare: (socket: Socket) => void): void {
+    if (this.commands) throw new Error('There is one gateway, which all features share.');
     const commands = (this.commands = new Commands(prepare));
     const hear = function (this: Socket, command: string, ...args: unknown[]) {
       void commands.hear(this, command, args);
@@ -49,7 +50,7 @@ export class SocketAdapter extends IoAdapter {
   }
 
   override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
-    this.commands.handledBy(socket, handlers);
+    this.commands?.handledBy(socket, handlers);
   }
 
   override bindClientDisconnect(): void {

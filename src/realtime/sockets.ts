@@ -96,6 +96,7 @@ export class Sockets implements OnApplicationShutdown {
   }
 
   private lookAtClock(server: Server): void {
+    this.filters.forgetGone();
     const now = Date.now();
     for (const socket of server.sockets.sockets.values()) {
       const left = socket.data.expiresAt - now;

@@ -13,7 +13,8 @@ export class Bus {
   private readonly tell = teller<ToPrimary>(process);
   private readonly listeners = new Map<string, () => void>();
   private readonly givers = new Map<string, () => Promise<unknown>>();
-  private readonly gatherings = new Map<string, Gathering>();
+  private readonly gatherings = new Map<number, Gathering>();
+  private questions = 0;
   private readonly waking = new Set<string>();
   private readonly lag = new Lag();
   private connections = () => 0;
@@ -24,8 +25,8 @@ export class Bus {
   constructor() {
     hear<ToWorker>(process, {
       wake: ({ topic }) => this.listeners.get(topic)?.(),
-      question: ({ topic, asker, expected }) => void this.answer(topic, asker, expected),
-      answer: ({ topic, answer, expected }) => this.gatherings.get(topic)?.add(answer, expected),
+      question: ({ topic, ...question }) => void this.answer(topic, question),
+      answer: ({ number, answer, expected }) => this.gatherings.get(number)?.add(answer, expected),
       table: ({ workers }) => void (this.table = workers),
       takeOver: ({ alreadyRead }, handle) => handle && this.takeOver?.(socketOf({ handle, alreadyRead })),
     });
@@ -46,13 +47,14 @@ export class Bus {
     this.givers.set(topic, giver);
   }
 
-  /** What all workers give on a topic; those who ask at the same time share the answer. */
+  /** What all workers give on a topic. */
   async gather(topic: string): Promise<unknown[]> {
     if (!cluster.isWorker) return [await this.givers.get(topic)?.()];
-    const gathering = this.gatherings.get(topic) ?? new Gathering();
-    if (!this.gatherings.has(topic)) this.tell('question', { topic });
-    this.gatherings.set(topic, gathering);
-    return gathering.complete.finally(() => this.gatherings.delete(topic));
+    const number = (this.questions += 1);
+    const gathering = new Gathering();
+    this.gatherings.set(number, gathering);
+    this.tell('question', { topic, number });
+    return gathering.complete.finally(() => this.gatherings.delete(number));
   }
 
   report(connections: () => number): void {
@@ -73,9 +75,8 @@ export class Bus {
     this.takeOver = listener;
   }
 
-  private async answer(topic: string, asker: number, expected: number): Promise<void> {
-    const answer = await this.givers.get(topic)?.();
-    this.tell('answer', { topic, asker, answer, expected });
+  private async answer(topic: string, question: Omit<ToWorker['question'], 'topic'>): Promise<void> {
+    this.tell('answer', { ...question, answer: await this.givers.get(topic)?.() });
   }
 
   private sendWakes(): void {

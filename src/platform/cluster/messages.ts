@@ -22,7 +22,8 @@ export interface Farewell {
 }
 
 interface Answer {
-  topic: string;
+  /** Of the question. */
+  number: number;
   answer: unknown;
   /** How many workers were asked. */
   expected: number;
@@ -35,7 +36,7 @@ export interface ToPrimary {
   leaving: object;
   state: Omit<WorkerState, 'id' | 'pid'>;
   wake: { topic: string };
-  question: { topic: string };
+  question: { topic: string; number: number };
   answer: Answer & { asker: number };
   handOver: { owner: number; alreadyRead: string };
 }
@@ -46,7 +47,7 @@ export interface ToWorker {
   hasten: object;
   table: { workers: WorkerState[] };
   wake: { topic: string };
-  question: { topic: string; asker: number; expected: number };
+  question: { topic: string; number: number; asker: number; expected: number };
   answer: Answer;
   takeOver: { alreadyRead: string };
 }

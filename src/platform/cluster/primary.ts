@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.js';
 import type { Connection } from './handle.js';
+import type { ToPrimary } from './messages.js';
 import { WorkerProcess } from './worker-process.js';
 
 export interface WorkersOptions {
@@ -152,7 +153,7 @@ export class Workers {
   private fork(): WorkerProcess {
     const worker: WorkerProcess = new WorkerProcess(this.options.env ?? {}, {
       wake: (wake) => this.siblingsOf(worker).forEach((sibling) => sibling.tell('wake', wake)),
-      question: ({ topic }) => this.askAll(topic, worker.state.id),
+      question: (question) => this.askAll(question, worker.state.id),
       answer: ({ asker, ...answer }) => this.workerOf(asker)?.tell('answer', answer),
       handOver: ({ owner, alreadyRead }, handle) => handle && this.deal({ handle, alreadyRead }, owner),
       leaving: () => this.letGo(worker),
@@ -179,9 +180,9 @@ export class Workers {
     else worker.drain({ spreadMs: 0, othersServe: true });
   }
 
-  private askAll(topic: string, asker: number): void {
+  private askAll(question: ToPrimary['question'], asker: number): void {
     const asked = [...this.all].filter(isServing);
-    for (const worker of asked) worker.tell('question', { topic, asker, expected: asked.length });
+    for (const worker of asked) worker.tell('question', { ...question, asker, expected: asked.length });
   }
 
   private workerOf(id?: number): WorkerProcess | undefined {

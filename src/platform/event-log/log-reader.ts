@@ -47,7 +47,7 @@ export class LogReader {
 
   async readNew(): Promise<Batch> {
     const client = (this.client ??= await this.connect());
-    const { rows } = await client.query<Row>({ name: 'log-tail', text: READ_NEW, values: [this.snapshot] });
+    const rows = await this.ask(client);
     this.snapshot = rows[0]?.snapshot ?? this.snapshot;
     const events = rows.filter(({ eventId }) => eventId !== null).map(({ snapshot, ...event }) => event);
     return { events, cursor: formatCursor(this.epoch, horizonOf(this.snapshot)) };
@@ -57,6 +57,17 @@ export class LogReader {
     await this.client?.end();
   }
 
+  /** A connection that does not answer is given up, and not waited for again. */
+  private async ask(client: Client): Promise<Row[]> {
+    try {
+      return (await client.query<Row>({ name: 'log-tail', text: READ_NEW, values: [this.snapshot] })).rows;
+    } catch (error) {
+      if (this.client === client) this.client = undefined;
+      client.connection.stream.destroy();
+      throw error;
+    }
+  }
+
   /** The first connection starts at the present; a later one goes on where the last read ended. */
   private async connect(): Promise<Client> {
     const client = new Client({
@@ -64,6 +75,7 @@ export class LogReader {
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: READ_MS,
       application_name: 'civicpulse event log',
+      keepAlive: true,
     });
     const forget = () => {
       if (this.client === client) this.client = undefined;

@@ -70,6 +70,15 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
   private async read(): Promise<void> {
     const batch = await this.reader.readNew();
     if (batch.events.length > 0) this.toldAt = performance.now();
-    for (const hear of this.listeners) hear(batch);
+    for (const hear of this.listeners) this.tell(hear, batch);
+  }
+
+  /** One that fails must not keep the others from hearing what will not be read again. */
+  private tell(hear: (batch: Batch) => void, batch: Batch): void {
+    try {
+      hear(batch);
+    } catch (err) {
+      this.log.error({ err });
+    }
   }
 }

@@ -4,9 +4,9 @@ import { HttpException } from '@nestjs/common';
 import { FAILURE_STATUS, type FailureCode } from '../../contract/failure.js';
 import { Failure } from './failure.js';
 
-/** Postgres: connection lost, server shutting down or starting, out of connections; Node: the socket is not there. */
+/** Postgres: connection lost, shutting down, out of connections, took too long, deadlock; Node: the socket is not there. */
 const UNAVAILABLE =
-  /^(08\w{3}|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+  /^(08\w{3}|57P0[1-5]|57014|40001|40P01|55P03|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const CONNECTION_LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error)|Query read timeout)/;
 

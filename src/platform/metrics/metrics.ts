@@ -35,6 +35,8 @@ export class Metrics {
     buckets: LAG_SECONDS,
   });
 
+  private scraping?: Promise<string>;
+
   constructor(
     private readonly bus: Bus,
     tail: LogTail,
@@ -46,8 +48,13 @@ export class Metrics {
     this.watchPool(database);
   }
 
-  /** Of all workers together, whichever of them was asked. */
-  async scrape(): Promise<string> {
+  /** Of all workers together, whichever of them was asked; those who ask at the same time share the answer. */
+  scrape(): Promise<string> {
+    this.scraping ??= this.addUp().finally(() => (this.scraping = undefined));
+    return this.scraping;
+  }
+
+  private async addUp(): Promise<string> {
     const answers = (await this.bus.gather(TOPIC)) as object[];
     return AggregatorRegistry.aggregate(answers).metrics();
   }
