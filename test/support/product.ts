@@ -59,7 +59,9 @@ export class Product {
 
 export const makeDataDir = () => mkdtemp(join(tmpdir(), 'civicpulse-test-'));
 
-export const removeDataDir = (path: string) => rm(path, { recursive: true, force: true });
+/** A Postgres whose guard is about to end it may still write. */
+export const removeDataDir = (path: string) =>
+  rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 
 export function spawnProduct(dataDir: string, settings: NodeJS.ProcessEnv = {}): Product {
   const { DATABASE_URL, JWT_SECRET, ...environment } = process.env;
