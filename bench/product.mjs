@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../dist/src/platform/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../dist/src/platform/postgres/embedded-postgres.js';
 import { openDataDirectory } from '../dist/src/platform/data-directory.js';
 import { newId } from '../dist/src/platform/ids.js';
 import { openInspector } from './memory.mjs';

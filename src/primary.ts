@@ -4,7 +4,7 @@ import { ensureFirstAdmin } from './auth/first-admin.js';
 import { supervise } from './platform/cluster/supervise.js';
 import { Config } from './platform/config/config.js';
 import { openDataDirectory, type DataDirectory } from './platform/data-directory.js';
-import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { openLog } from './platform/logging/logger.js';
 import { countForWorkers } from './platform/limits/stores.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrationsAt } from '../dist/ormconfig.js';
 import { openDataDirectory } from '../dist/src/platform/data-directory.js';
-import { startEmbeddedPostgres } from '../dist/src/platform/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../dist/src/platform/postgres/embedded-postgres.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'civicpulse-schema-'));
 const directory = await openDataDirectory(folder);

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { chmod, chown, cp, lstat, mkdir, readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { choosePostgresAccount, type PostgresAccount } from '../../src/platform/database/postgres-account.js';
+import { choosePostgresAccount, type PostgresAccount } from '../../src/platform/postgres/postgres-account.js';
 import {
   completePostgres,
   packagedPostgres,
   runnableBinaries,
-} from '../../src/platform/database/postgres-binaries.js';
+} from '../../src/platform/postgres/postgres-binaries.js';
 import { note, notes } from '../support/notes.js';
 import { PostgresChild } from '../support/postgres-child.js';
 import { clearPlace, makePlace, noServersOn } from '../support/postgres-place.js';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serversOn } from '../../src/platform/database/postgres-orphans.js';
+import { serversOn } from '../../src/platform/postgres/postgres-orphans.js';
 import { note, notes, query } from '../support/notes.js';
 import { PostgresChild, until } from '../support/postgres-child.js';
 import { clearPlace, guardsOf, makePlace, noServersOn, postmasterOf } from '../support/postgres-place.js';

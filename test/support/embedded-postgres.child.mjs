@@ -1,6 +1,6 @@
 // A process of its own that holds a data directory and runs the embedded Postgres on it until SIGTERM.
 import { openDataDirectory } from '../../dist/src/platform/data-directory.js';
-import { startEmbeddedPostgres } from '../../dist/src/platform/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../dist/src/platform/postgres/embedded-postgres.js';
 
 const [path, elsewhere] = process.argv.slice(2);
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);

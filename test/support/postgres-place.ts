@@ -1,7 +1,7 @@
 // A place for one embedded Postgres in a spec, and who is at work there.
 import { chmod, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serversOn, stopServersOn } from '../../src/platform/database/postgres-orphans.js';
+import { serversOn, stopServersOn } from '../../src/platform/postgres/postgres-orphans.js';
 import { endAllChildren, until } from './postgres-child.js';
 
 export async function makePlace(): Promise<{ parent: string; path: string; data: string }> {
