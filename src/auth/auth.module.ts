@@ -15,18 +15,18 @@ import { Attempts } from './attempts.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
-import { OfficialEntity } from './official.entity.js';
+import { Official } from './official.entity.js';
 import { OfficialRepository } from './official.repository.js';
 import { Passwords } from './passwords.js';
-import { RefreshTokenEntity } from './refresh-token.entity.js';
-import { SessionEntity } from './session.entity.js';
+import { RefreshToken } from './refresh-token.entity.js';
+import { Session } from './session.entity.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { signing } from './signing.js';
 import { Standing } from './standing.js';
 import { StandingFeed } from './standing-feed.js';
 import { TokenDelivery } from './token-delivery.js';
-import { UserEntity } from './user.entity.js';
+import { User } from './user.entity.js';
 import { UserRepository } from './user.repository.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
@@ -35,7 +35,7 @@ import { UsersService } from './users.service.js';
   imports: [
     PassportModule,
     JwtModule.registerAsync({ useFactory: signing, inject: [Config] }),
-    TypeOrmModule.forFeature([UserEntity, OfficialEntity, SessionEntity, RefreshTokenEntity]),
+    TypeOrmModule.forFeature([User, Official, Session, RefreshToken]),
   ],
   controllers: [AuthController, UsersController],
   providers: [

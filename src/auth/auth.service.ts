@@ -8,11 +8,11 @@ import { Attempts } from './attempts.js';
 import type { GuestRequest, LoginRequest, RegisterRequest } from './auth.requests.js';
 import { Passwords } from './passwords.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
-import type { UserEntity } from './user.entity.js';
+import type { User } from './user.entity.js';
 import { UserRepository } from './user.repository.js';
 import type { Visitor } from './visitor.js';
 
-type NewUser = Pick<UserEntity, 'displayName' | 'role'> & Partial<UserEntity>;
+type NewUser = Pick<User, 'displayName' | 'role'> & Partial<User>;
 
 @Injectable()
 export class AuthService {

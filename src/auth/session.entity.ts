@@ -2,22 +2,22 @@
 
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { EndReason } from './account.events.js';
-import { UserEntity } from './user.entity.js';
+import { User } from './user.entity.js';
 
 @Entity('sessions')
 @Index('sessions_by_user', ['userId'])
 @Index('sessions_by_last_use', ['lastUsedAt'])
 @Index('sessions_by_end', ['endedAt'], { where: 'ended_at IS NOT NULL' })
-export class SessionEntity {
+export class Session {
   @PrimaryColumn('text', { name: 'session_id', primaryKeyConstraintName: 'sessions_pkey' })
   sessionId!: string;
 
   @Column('text', { name: 'user_id' })
   userId!: string;
 
-  @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'sessions_user_fkey' })
-  user?: UserEntity;
+  user?: User;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import type { EndReason } from './account.events.js';
-import { RefreshTokenEntity } from './refresh-token.entity.js';
-import { SessionEntity } from './session.entity.js';
+import { RefreshToken } from './refresh-token.entity.js';
+import { Session } from './session.entity.js';
 
 export interface PresentedToken {
   sessionId: string;
@@ -43,12 +43,12 @@ const idsOf = (rows: Row[]): string[] => rows.map(({ sessionId }) => sessionId);
 export class SessionRepository {
   constructor(private readonly database: DataSource) {}
 
-  async insert(tx: Transaction, session: Pick<SessionEntity, 'sessionId' | 'userId'>): Promise<void> {
-    await tx.insert(SessionEntity, session);
+  async insert(tx: Transaction, session: Pick<Session, 'sessionId' | 'userId'>): Promise<void> {
+    await tx.insert(Session, session);
   }
 
-  async insertToken(tx: Transaction, token: Omit<RefreshTokenEntity, 'usedAt' | 'session'>): Promise<void> {
-    await tx.insert(RefreshTokenEntity, token);
+  async insertToken(tx: Transaction, token: Omit<RefreshToken, 'usedAt' | 'session'>): Promise<void> {
+    await tx.insert(RefreshToken, token);
   }
 
   async presented(tokenHash: Buffer): Promise<PresentedToken | undefined> {
@@ -63,7 +63,7 @@ export class SessionRepository {
   }
 
   async markUsed(tx: Transaction, tokenHash: Buffer): Promise<void> {
-    await tx.update(RefreshTokenEntity, { tokenHash }, { usedAt: () => 'now()' });
+    await tx.update(RefreshToken, { tokenHash }, { usedAt: () => 'now()' });
   }
 
   /** False when the session has ended. */

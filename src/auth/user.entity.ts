@@ -14,7 +14,7 @@ import type { Role } from '../contract/account.js';
 @Index('users_admins', ['userId'], { where: `role = 'admin'` })
 @Index('users_guests', ['createdAt'], { where: `role = 'guest'` })
 @Index('users_by_text', { synchronize: false })
-export class UserEntity {
+export class User {
   @PrimaryColumn('text', { name: 'user_id', primaryKeyConstraintName: 'users_pkey' })
   userId!: string;
 

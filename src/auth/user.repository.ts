@@ -4,10 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Role } from '../contract/account.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import { UserEntity } from './user.entity.js';
+import { User } from './user.entity.js';
 import type { Visitor } from './visitor.js';
 
-export type Person = Omit<UserEntity, 'changedAt'> & { official: Visitor['official'] | null };
+export type Person = Omit<User, 'changedAt'> & { official: Visitor['official'] | null };
 
 export interface Author {
   userId: string;
@@ -16,9 +16,7 @@ export interface Author {
   role: Role;
 }
 
-export type PersonChange = Partial<
-  Pick<UserEntity, 'displayName' | 'city' | 'avatarUrl' | 'role' | 'suspendedAt'>
->;
+export type PersonChange = Partial<Pick<User, 'displayName' | 'city' | 'avatarUrl' | 'role' | 'suspendedAt'>>;
 
 const PEOPLE = `
   SELECT u.user_id AS "userId", u.email, u.password_hash AS "passwordHash", u.display_name AS "displayName",
@@ -65,14 +63,14 @@ export class UserRepository {
   constructor(private readonly database: DataSource) {}
 
   /** False when the e-mail address has an account already. */
-  async insert(tx: Transaction, user: Partial<UserEntity>): Promise<boolean> {
-    const insert = tx.createQueryBuilder().insert().into(UserEntity).values(user);
+  async insert(tx: Transaction, user: Partial<User>): Promise<boolean> {
+    const insert = tx.createQueryBuilder().insert().into(User).values(user);
     const { raw } = await insert.orIgnore().returning('user_id').execute();
     return (raw as unknown[]).length > 0;
   }
 
   async change(tx: Transaction, userId: string, change: PersonChange): Promise<void> {
-    await tx.update(UserEntity, { userId }, { ...change, changedAt: () => 'now()' });
+    await tx.update(User, { userId }, { ...change, changedAt: () => 'now()' });
   }
 
   async byId(

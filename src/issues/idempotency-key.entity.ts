@@ -6,7 +6,7 @@ const PRIMARY = { primaryKeyConstraintName: 'idempotency_keys_pkey' };
 
 @Entity('idempotency_keys')
 @Index('idempotency_keys_by_end', ['expiresAt'])
-export class IdempotencyKeyEntity {
+export class IdempotencyKey {
   @PrimaryColumn('text', { ...PRIMARY, name: 'user_id', collation: 'C' })
   userId!: string;
 

@@ -6,7 +6,7 @@ import type { IssueChange } from '../contract/issue.js';
 
 @Entity('issue_history')
 @Index('issue_history_by_issue', ['issueId', 'entryId'])
-export class IssueHistoryEntity {
+export class IssueHistory {
   @PrimaryColumn('bigint', {
     name: 'entry_id',
     generated: 'identity',

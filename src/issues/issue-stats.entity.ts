@@ -3,7 +3,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('issue_stats')
-export class IssueStatsEntity {
+export class IssueStats {
   @PrimaryColumn('text', { name: 'issue_id', collation: 'C', primaryKeyConstraintName: 'issue_stats_pkey' })
   issueId!: string;
 

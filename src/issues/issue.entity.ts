@@ -19,7 +19,7 @@ const generated = (asExpression: string) =>
 @Index('issues_by_words', { synchronize: false })
 @Index('issues_by_city_words', { synchronize: false })
 @Index('issues_by_spot', { synchronize: false })
-export class IssueEntity {
+export class Issue {
   @PrimaryColumn('text', { name: 'issue_id', collation: 'C', primaryKeyConstraintName: 'issues_pkey' })
   issueId!: string;
 

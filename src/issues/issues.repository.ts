@@ -7,14 +7,14 @@ import { Prepared } from '../platform/database/prepared.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { boxesAround } from './geometry.js';
 import { Conditions, metresFrom, onMap } from './issue-conditions.js';
-import { IssueHistoryEntity } from './issue-history.entity.js';
-import { IssueStatsEntity } from './issue-stats.entity.js';
-import { IssueEntity } from './issue.entity.js';
+import { IssueHistory } from './issue-history.entity.js';
+import { IssueStats } from './issue-stats.entity.js';
+import { Issue } from './issue.entity.js';
 import type { Eyes } from './issue.policy.js';
 import { UNFINISHED } from './issue.status.js';
 import { asTime, eyesAsValues, issueColumns, SEES_REPORTER } from './issue.view.js';
 
-export type NewIssue = Omit<IssueEntity, 'upvotes' | 'spot' | 'words' | 'cityWords'>;
+export type NewIssue = Omit<Issue, 'upvotes' | 'spot' | 'words' | 'cityWords'>;
 
 /** An issue as those see it who are about to change it. */
 export interface Standing {
@@ -27,9 +27,9 @@ export interface Standing {
   editedVersion: number;
 }
 
-export type IssueEdit = Partial<Pick<IssueEntity, 'status' | 'priority' | 'assignedTo'>>;
+export type IssueEdit = Partial<Pick<Issue, 'status' | 'priority' | 'assignedTo'>>;
 
-export type NewHistoryEntry = Omit<IssueHistoryEntity, 'entryId'>;
+export type NewHistoryEntry = Omit<IssueHistory, 'entryId'>;
 
 const oneIssue = (eyes: Pick<Eyes, 'userId'>) => `
   SELECT row_to_json(issue)::text AS issue
@@ -68,8 +68,8 @@ export class IssuesRepository {
   constructor(private readonly prepared: Prepared) {}
 
   async insert(tx: Transaction, issue: NewIssue): Promise<void> {
-    await tx.insert(IssueEntity, issue);
-    await tx.insert(IssueStatsEntity, { issueId: issue.issueId });
+    await tx.insert(Issue, issue);
+    await tx.insert(IssueStats, { issueId: issue.issueId });
   }
 
   /** Waits for everybody else who is changing this issue, voters included; the stats row is the lock of it all. */
@@ -80,12 +80,12 @@ export class IssuesRepository {
   }
 
   async edit(tx: Transaction, issueId: string, edit: IssueEdit, at: Date): Promise<void> {
-    await tx.update(IssueEntity, { issueId }, { ...edit, updatedAt: at });
+    await tx.update(Issue, { issueId }, { ...edit, updatedAt: at });
     await tx.query(NEW_VERSION, [issueId]);
   }
 
   async addHistory(tx: Transaction, entries: NewHistoryEntry[]): Promise<void> {
-    await tx.insert(IssueHistoryEntity, entries);
+    await tx.insert(IssueHistory, entries);
   }
 
   async asSeen(tx: Transaction, issueId: string, eyes: Eyes): Promise<string> {

@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 const PRIMARY = { collation: 'C', primaryKeyConstraintName: 'upvotes_pkey' };
 
 @Entity('upvotes')
-export class UpvoteEntity {
+export class Upvote {
   @PrimaryColumn('text', { ...PRIMARY, name: 'issue_id' })
   issueId!: string;
 
