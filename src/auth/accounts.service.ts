@@ -7,7 +7,7 @@ import { Failure } from '../platform/failures/failure.js';
 import { AccountChanges } from './account-changes.js';
 import { OfficialRepository, type Appointment } from './official.repository.js';
 import { isAtLeast } from './roles.js';
-import { UserRepository, type Author } from './user.repository.js';
+import { UserRepository } from './user.repository.js';
 
 @Injectable()
 export class Accounts {
@@ -16,11 +16,6 @@ export class Accounts {
     private readonly officials: OfficialRepository,
     private readonly changes: AccountChanges,
   ) {}
-
-  /** What everybody may see of those who wrote something. */
-  authors(userIds: string[]): Promise<Author[]> {
-    return this.users.authors(userIds);
-  }
 
   /** Undefined for somebody who is not in office any more. */
   officialById(officialId: string): Promise<Appointment | undefined> {

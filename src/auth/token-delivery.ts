@@ -15,7 +15,7 @@ import { userView, visitorView } from './user.view.js';
 const COOKIE = 'refresh_token';
 const DAY_SECONDS = 86_400;
 
-export interface Presented {
+interface Presented {
   refreshToken: string;
   delivery: Delivery;
 }

@@ -2,19 +2,11 @@
 
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Role } from '../contract/account.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { User } from './user.entity.js';
 import type { Visitor } from './visitor.js';
 
 export type Person = Omit<User, 'changedAt'> & { official: Visitor['official'] | null };
-
-export interface Author {
-  userId: string;
-  displayName: string;
-  avatarUrl: string | null;
-  role: Role;
-}
 
 export type PersonChange = Partial<Pick<User, 'displayName' | 'city' | 'avatarUrl' | 'role' | 'suspendedAt'>>;
 
@@ -30,10 +22,6 @@ const PAGE = `${PEOPLE}
     AND ($1::text IS NULL OR coalesce(u.email, '') || ' ' || lower(u.display_name) LIKE $1)
     AND ($2::text IS NULL OR u.user_id < $2)
   ORDER BY u.user_id DESC LIMIT $3`;
-
-const AUTHORS = `
-  SELECT user_id AS "userId", display_name AS "displayName", avatar_url AS "avatarUrl", role
-  FROM users WHERE user_id = ANY ($1)`;
 
 const LOCK_ADMINS = `
   SELECT user_id AS "userId" FROM users
@@ -101,10 +89,6 @@ export class UserRepository {
   /** Newest first; `after` is the last user id of the page before. */
   page(text: string | undefined, after: string | undefined, limit: number): Promise<Person[]> {
     return this.database.query<Person[]>(PAGE, [text ? containing(text) : null, after ?? null, limit]);
-  }
-
-  authors(userIds: string[]): Promise<Author[]> {
-    return this.database.query<Author[]>(AUTHORS, [userIds]);
   }
 
   /** Who demotes an administrator waits here for everybody else who does. */

@@ -1,7 +1,7 @@
 // Anyone reads about cities; administrators change them.
 
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import { Answers } from '../platform/http/answers.js';
 import { SlugParam } from '../platform/http/params.js';
@@ -20,7 +20,6 @@ export class CitiesController {
   }
 
   @Post()
-  @ApiBearerAuth()
   @RequiresRole('admin')
   @Answers(201, 'City', ['invalid', 'unauthenticated', 'forbidden', 'conflict'])
   open(@Body() request: CreateCityRequest) {
@@ -28,7 +27,6 @@ export class CitiesController {
   }
 
   @Patch(':city')
-  @ApiBearerAuth()
   @RequiresRole('admin')
   @Answers(200, 'City', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict'])
   change(@SlugParam('city') city: string, @Body() request: ChangeCityRequest) {

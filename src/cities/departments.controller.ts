@@ -1,7 +1,7 @@
 // Anyone reads who answers for what; administrators open departments and appoint their officials.
 
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
@@ -20,7 +20,6 @@ export class DepartmentsController {
   }
 
   @Post()
-  @ApiBearerAuth()
   @RequiresRole('admin')
   @Answers(201, 'Department', ['invalid', 'unauthenticated', 'forbidden', 'conflict'])
   open(@Body() request: CreateDepartmentRequest) {
@@ -28,7 +27,6 @@ export class DepartmentsController {
   }
 
   @Post(':departmentId/officials')
-  @ApiBearerAuth()
   @RequiresRole('admin')
   @Answers(201, 'Official', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict'])
   appoint(@IdParam('department') departmentId: string, @Body() { userId }: AppointOfficialRequest) {

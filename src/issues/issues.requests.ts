@@ -35,7 +35,7 @@ import {
   Whole,
 } from '../platform/http/fields.js';
 
-export const MAX_RADIUS = 50_000;
+const MAX_RADIUS = 50_000;
 
 const OneOf = (choices: readonly string[]) =>
   applyDecorators(

@@ -1,6 +1,6 @@
 // What people type into the search box: the syntax of web search, and the last word may still be unfinished.
 
-export interface SearchWords {
+interface SearchWords {
   /** For websearch_to_tsquery, which takes anything. */
   whole: string;
   /** Letters and digits only; null when the text ends in anything but a plain word. */

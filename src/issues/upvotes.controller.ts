@@ -1,7 +1,7 @@
 // Supporting an issue, or not any more.
 
 import { Controller, Delete, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import { Asker, type Visitor } from '../auth/visitor.js';
 import { Answers } from '../platform/http/answers.js';
@@ -9,7 +9,6 @@ import { IdParam } from '../platform/http/params.js';
 import { UpvotesService } from './upvotes.service.js';
 
 @ApiTags('issues')
-@ApiBearerAuth()
 @RequiresRole('citizen')
 @Controller('api/issues/:issueId/upvote')
 export class UpvotesController {

@@ -4,7 +4,7 @@ import { Workers, type WorkersOptions } from './primary.js';
 /** npm passes on the SIGINT that the terminal has already sent to all; only a later one means haste. */
 const SAME_SIGNAL_MS = 500;
 
-export interface SuperviseOptions extends WorkersOptions {
+interface SuperviseOptions extends WorkersOptions {
   /** What the primary itself holds, such as the embedded Postgres; closed after the last worker. */
   close: () => Promise<void>;
   log: Pick<Console, 'warn' | 'error'>;

@@ -8,7 +8,7 @@ import { stopServersOn } from './postgres-orphans.js';
 import { PostgresServer } from './postgres-server.js';
 import { socketFolder, socketUrl } from './postgres-socket.js';
 
-export interface EmbeddedPostgres {
+interface EmbeddedPostgres {
   url: string;
   /** True when the database was made by this start and is still empty. */
   firstStart: boolean;

@@ -8,7 +8,7 @@ import { keepBounded, lastLines, openLog } from './postgres-log.js';
 import { stopServersOn } from './postgres-orphans.js';
 import { clearSocketFolder } from './postgres-socket.js';
 
-export interface ServerPlan {
+interface ServerPlan {
   program: string;
   account: PostgresAccount;
   data: string;
