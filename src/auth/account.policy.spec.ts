@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../contract/account.js';
 import { objectionTo } from './account.policy.js';
 

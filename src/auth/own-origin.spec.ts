@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isOwnOrigin } from './own-origin.js';
 
 const config = { publicUrl: 'https://city.example/app', corsOrigins: ['https://partner.example', '*'] };

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { AccountState } from './account.events.js';
 import { Standing } from './standing.js';
 import type { Visitor } from './visitor.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Batch } from '../platform/event-log/recorded-event.js';
 import type { LogTail } from '../platform/event-log/log-tail.js';
 import { newId } from '../platform/ids.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Bounds, Point } from '../contract/city.js';
 import { boxesAround, boxesOf } from './geometry.js';

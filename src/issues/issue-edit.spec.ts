@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { editOf, historyOf, type Author } from './issue-edit.js';
 import type { Standing } from './issues.repository.js';
 

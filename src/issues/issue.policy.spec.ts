@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../contract/account.js';
 import type { Visitor } from '../auth/visitor.js';
 import { eyesOf, isStranger, mayChange, STRANGER } from './issue.policy.js';

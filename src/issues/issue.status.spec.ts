@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { ISSUE_STATUSES, type IssueStatus } from '../contract/issue.js';
 import { demandStep, lowestRoleFor, stepsFrom } from './issue.status.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { searchWords } from './search-words.js';
 
 describe('the words of a search', () => {

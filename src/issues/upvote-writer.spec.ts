@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Wakes } from '../platform/event-log/wakes.js';
 import { newId } from '../platform/ids.js';
 import { UpvoteWriter } from './upvote-writer.js';

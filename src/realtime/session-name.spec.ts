@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { nameSession, ownerOf } from './session-name.js';
 
 describe('the name of a session', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { inBatches } from './drain.js';
 
 function closing(count: number, spreadMs: number, hurry = new AbortController()) {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { Lag } from './lag.js';
 
 function block(ms: number): void {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { countedAddress } from './counted-address.js';
 
 describe('the address that limits count', () => {
