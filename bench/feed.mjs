@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { formatPageCursor } from '../dist/src/issues/page-cursor.js';
-import { median } from './report.mjs';
+import { median } from './figures.mjs';
 
 const [url, rounds = 3, seconds = 4, sockets = 64] = process.argv.slice(2);
 const PORTS = { product: 3971, bare: 3972 };

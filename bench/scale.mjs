@@ -4,7 +4,7 @@ import pg from 'pg';
 import { IssuePages } from '../dist/src/issues/issue-pages.repository.js';
 import { STRANGER } from '../dist/src/issues/issue.policy.js';
 import { IssuesRepository } from '../dist/src/issues/issues.repository.js';
-import { median } from './report.mjs';
+import { median } from './figures.mjs';
 import { CENTER, fillWithIssues } from './synthetic-issues.mjs';
 
 const [small, large, rounds = 15] = process.argv.slice(2);

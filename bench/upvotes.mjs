@@ -4,7 +4,7 @@ import pg from 'pg';
 import { UpvoteWriter } from '../dist/src/issues/upvote-writer.js';
 import { UpvotesRepository } from '../dist/src/issues/upvotes.repository.js';
 import { newId } from '../dist/src/platform/ids.js';
-import { median, newIssue } from './report.mjs';
+import { median } from './figures.mjs';
 
 const VOTERS = 32;
 const [url, rounds = 5, seconds = 3] = process.argv.slice(2);
@@ -18,6 +18,17 @@ const prepared = {
     return (await pool.query({ name: names.get(text), text, values })).rows;
   },
 };
+
+async function newIssue(client) {
+  const issueId = newId('issue');
+  await client.query(
+    `INSERT INTO issues (issue_id, title, description, city, category, priority, status, lat, lng, anonymous, reported_by, created_at, updated_at)
+     VALUES ($1, 'Broken streetlight', 'Dark since Monday.', 'bangalore', 'infrastructure', 'high', 'open', 12.97, 77.59, false, $2, now(), now())`,
+    [issueId, newId('user')],
+  );
+  await client.query('INSERT INTO issue_stats (issue_id) VALUES ($1)', [issueId]);
+  return issueId;
+}
 
 /** The counter is either where lists are sorted by it, or in the narrow table that the product keeps for it. */
 const transactionPerVote = (table) => async (issueId, userId) => {

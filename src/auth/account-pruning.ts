@@ -8,7 +8,6 @@ import { UserRepository } from './user.repository.js';
 
 const EVERY_MS = 10 * 60_000;
 const AT_ONCE = 2_000;
-const DAY_MS = 86_400_000;
 
 @Injectable()
 export class AccountPruning implements OnModuleInit, OnApplicationShutdown {
@@ -34,7 +33,7 @@ export class AccountPruning implements OnModuleInit, OnApplicationShutdown {
 
   /** Rows that another worker is pruning are skipped, so that workers do not wait for each other. */
   async prune(): Promise<void> {
-    const lastChance = new Date(Date.now() - this.config.refreshTokenDays * DAY_MS);
+    const lastChance = new Date(Date.now() - this.config.refreshTokenSeconds * 1000);
     await this.unitOfWork.run(async (tx) => {
       await this.sessions.deleteExpiredTokens(tx, AT_ONCE);
       await this.sessions.deleteUnusedSince(tx, lastChance, AT_ONCE);

@@ -11,8 +11,6 @@ import { SessionsEnded, type EndReason } from './account.events.js';
 import { SessionRepository, type PresentedToken } from './session.repository.js';
 import { UserRepository, type Person } from './user.repository.js';
 
-const DAY_MS = 86_400_000;
-
 /** A session with what its next request may show: who it is, and the one refresh token that works. */
 export interface OpenSession {
   person: Person;
@@ -116,7 +114,7 @@ export class SessionsService {
 
   private async nextToken(tx: Transaction, sessionId: string): Promise<string> {
     const refreshToken = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + this.config.refreshTokenDays * DAY_MS);
+    const expiresAt = new Date(Date.now() + this.config.refreshTokenSeconds * 1000);
     await this.sessions.insertToken(tx, { tokenHash: hashOf(refreshToken), sessionId, expiresAt });
     return refreshToken;
   }

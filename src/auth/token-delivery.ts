@@ -13,7 +13,6 @@ import type { OpenSession } from './sessions.service.js';
 import { userView, visitorView } from './user.view.js';
 
 const COOKIE = 'refresh_token';
-const DAY_SECONDS = 86_400;
 
 interface Presented {
   refreshToken: string;
@@ -47,7 +46,7 @@ export class TokenDelivery {
       user: userView(person),
     };
     if (delivery === 'body') return { ...session, refreshToken };
-    const maxAge = this.config.refreshTokenDays * DAY_SECONDS;
+    const maxAge = this.config.refreshTokenSeconds;
     void reply.setCookie(COOKIE, refreshToken, { ...this.cookie, maxAge });
     return session;
   }

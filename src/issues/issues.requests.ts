@@ -22,6 +22,7 @@ import {
   type IssueStatus,
   type Priority,
 } from '../contract/issue.js';
+import { isBox } from '../platform/box.js';
 import {
   CommaList,
   FromQuery,
@@ -58,9 +59,10 @@ function numbersIn(value: unknown): number[] {
 }
 
 function toBounds({ value }: { value: unknown }): Bounds | unknown {
-  const [west, south, east, north, ...more] = numbersIn(value);
-  const isBox = degrees(west, 180) && degrees(south, 90) && degrees(east, 180) && degrees(north, 90);
-  return isBox && south! <= north! && more.length === 0 ? { west, south, east, north } : undefined;
+  const box = numbersIn(value);
+  if (!isBox(box)) return undefined;
+  const [west, south, east, north] = box;
+  return { west, south, east, north };
 }
 
 function toPoint({ value }: { value: unknown }): Point | unknown {

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { access, constants, link, mkdir, open, readFile, realpath, rm } from 'node:fs/promises';
 import { createServer, connect, type Server } from 'node:net';
 import { join } from 'node:path';
+import { unlessItExists } from './already-there.js';
 
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const directory = await usableDirectory(path);
@@ -120,8 +121,4 @@ async function writeDurably(path: string, text: string): Promise<void> {
   } finally {
     await file.close();
   }
-}
-
-function unlessItExists(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
 }

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { Reading } from './reading.js';
 
+const DAY_SECONDS = 86_400;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export class Config {
@@ -20,7 +21,7 @@ export class Config {
   readonly rateLimits: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly accessTokenSeconds: number;
-  readonly refreshTokenDays: number;
+  readonly refreshTokenSeconds: number;
   readonly drainSeconds: number;
   readonly eventLogHours: number;
 
@@ -50,7 +51,8 @@ export class Config {
     this.rateLimits = read.choice('RATE_LIMITS', ['on', 'off'], 'on') === 'on';
     this.logLevel = read.choice('LOG_LEVEL', LOG_LEVELS, 'info');
     this.accessTokenSeconds = read.whole('ACCESS_TOKEN_SECONDS', { min: 5, max: 86_400, otherwise: 900 });
-    this.refreshTokenDays = read.whole('REFRESH_TOKEN_DAYS', { min: 1, max: 365, otherwise: 30 });
+    this.refreshTokenSeconds =
+      DAY_SECONDS * read.whole('REFRESH_TOKEN_DAYS', { min: 1, max: 365, otherwise: 30 });
     this.drainSeconds = read.whole('DRAIN_SECONDS', { min: 1, max: 600, otherwise: 20 });
     this.eventLogHours = read.whole('EVENT_LOG_HOURS', { min: 1, max: 8760, otherwise: 72 });
     read.finish();

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, cp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { isThere, unlessItExists } from '../already-there.js';
 import { complaintOf, giveTo, makeSharedFolder, type PostgresAccount } from './postgres-account.js';
 
 export interface PostgresBinaries {
@@ -81,15 +82,4 @@ async function copyTo(elsewhere: string, packageFolder: string, account: Postgre
     await rm(draft, { recursive: true, force: true });
   }
   return copy;
-}
-
-function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-function unlessItExists(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST' && error.code !== 'ENOTEMPTY') throw error;
 }
