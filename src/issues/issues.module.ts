@@ -7,6 +7,7 @@ import { CitiesModule } from '../cities/cities.module.js';
 import { ChangesService } from './changes.service.js';
 import { Feed } from './feed.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
+import { IdempotencyKeys } from './idempotency-keys.repository.js';
 import { IssueHistory } from './issue-history.entity.js';
 import { IssuePages } from './issue-pages.repository.js';
 import { IssueStats } from './issue-stats.entity.js';
@@ -14,7 +15,6 @@ import { Issue } from './issue.entity.js';
 import { IssuesController } from './issues.controller.js';
 import { IssuesRepository } from './issues.repository.js';
 import { IssuesService } from './issues.service.js';
-import { ReportedOnce } from './reported-once.js';
 import { ReportsService } from './reports.service.js';
 import { UpvoteWriter } from './upvote-writer.js';
 import { Upvote } from './upvote.entity.js';
@@ -30,10 +30,10 @@ const ENTITIES = [Issue, IssueStats, IssueHistory, Upvote, IdempotencyKey];
   providers: [
     ChangesService,
     Feed,
+    IdempotencyKeys,
     IssuePages,
     IssuesRepository,
     IssuesService,
-    ReportedOnce,
     ReportsService,
     UpvoteWriter,
     UpvotesRepository,

@@ -7,11 +7,11 @@ import type { Issue } from '../contract/issue.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';
 import { newId } from '../platform/ids.js';
+import { IdempotencyKeys } from './idempotency-keys.repository.js';
 import { IssueReported } from './issue.events.js';
 import { eyesOf, STRANGER } from './issue.policy.js';
 import { IssuesRepository, type NewIssue } from './issues.repository.js';
 import type { ReportRequest } from './issues.requests.js';
-import { ReportedOnce } from './reported-once.js';
 
 @Injectable()
 export class ReportsService {
@@ -19,14 +19,14 @@ export class ReportsService {
     private readonly work: UnitOfWork,
     private readonly log: EventLog,
     private readonly issues: IssuesRepository,
-    private readonly once: ReportedOnce,
+    private readonly keys: IdempotencyKeys,
     private readonly cities: CitiesService,
   ) {}
 
   async report(visitor: Visitor, request: ReportRequest, key: string | undefined): Promise<string> {
     await this.cities.demandCategory(request.city, request.category);
     return this.work.run((tx) =>
-      this.once.do(tx, { userId: visitor.userId, key, request }, () => this.store(tx, visitor, request)),
+      this.keys.once(tx, { userId: visitor.userId, key, request }, () => this.store(tx, visitor, request)),
     );
   }
 

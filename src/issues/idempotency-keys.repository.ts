@@ -29,9 +29,9 @@ const hashOf = (request: object): string =>
   createHash('sha256').update(JSON.stringify(request)).digest('base64url');
 
 @Injectable()
-export class ReportedOnce {
+export class IdempotencyKeys {
   /** Gives the answer of the first time, or does it now. */
-  async do(
+  async once(
     tx: Transaction,
     { userId, key, request }: { userId: string; key: string | undefined; request: object },
     report: () => Promise<string>,
