@@ -4,13 +4,13 @@ import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../contract/account.js';
-import { LogTail } from '../platform/event-log/log-tail.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Answers } from '../platform/http/answers.js';
 import { Address } from '../platform/limits/address.js';
 import { GuestRequest, LoginRequest, RefreshRequest, RegisterRequest } from './auth.requests.js';
 import { AuthService } from './auth.service.js';
 import { RequiresRole } from './roles.js';
+import { SignOutService } from './sign-out.service.js';
 import { TokenDelivery } from './token-delivery.js';
 import { Asker, type Visitor } from './visitor.js';
 
@@ -21,8 +21,8 @@ const Reply = () => Res({ passthrough: true });
 export class AuthController {
   constructor(
     private readonly auth: AuthService,
+    private readonly signOut: SignOutService,
     private readonly delivery: TokenDelivery,
-    private readonly tail: LogTail,
   ) {}
 
   @Post('register')
@@ -80,8 +80,7 @@ export class AuthController {
     @Reply() reply: FastifyReply,
   ): Promise<void> {
     const token = visitor ? undefined : this.delivery.presented(request, body.refreshToken);
-    await this.auth.signOut(visitor, token?.refreshToken);
-    await this.tail.catchUp();
+    await this.signOut.here(visitor, token?.refreshToken);
     this.delivery.takeBack(reply);
   }
 
@@ -89,8 +88,7 @@ export class AuthController {
   @RequiresRole('guest')
   @Answers(204, null, ['unauthenticated'])
   async logoutAll(@Asker() visitor: Visitor, @Reply() reply: FastifyReply): Promise<void> {
-    await this.auth.signOutEverywhere(visitor);
-    await this.tail.catchUp();
+    await this.signOut.everywhere(visitor);
     this.delivery.takeBack(reply);
   }
 }

@@ -18,10 +18,12 @@ import { BearerStrategy } from './bearer.strategy.js';
 import { Official } from './official.entity.js';
 import { OfficialRepository } from './official.repository.js';
 import { Passwords } from './passwords.js';
+import { ProfileService } from './profile.service.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
+import { SignOutService } from './sign-out.service.js';
 import { signing } from './signing.js';
 import { Standing } from './standing.js';
 import { StandingFeed } from './standing-feed.js';
@@ -49,8 +51,10 @@ import { UsersService } from './users.service.js';
     BearerStrategy,
     OfficialRepository,
     Passwords,
+    ProfileService,
     SessionRepository,
     SessionsService,
+    SignOutService,
     Standing,
     StandingFeed,
     TokenDelivery,

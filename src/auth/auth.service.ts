@@ -1,4 +1,4 @@
-// The ways in and out: register, sign in, look around as a guest, carry on, sign out.
+// The ways in: register, sign in, look around as a guest, carry on.
 
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -10,7 +10,6 @@ import { Passwords } from './passwords.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import type { User } from './user.entity.js';
 import { UserRepository } from './user.repository.js';
-import type { Visitor } from './visitor.js';
 
 type NewUser = Pick<User, 'displayName' | 'role'> & Partial<User>;
 
@@ -54,16 +53,6 @@ export class AuthService {
     const { sessionId } = await this.sessions.ownerOf(refreshToken);
     await this.attempts.toCarryOn(sessionId);
     return this.sessions.carryOn(refreshToken);
-  }
-
-  /** By the access token or, when that has expired, by the refresh token. */
-  async signOut(visitor: Visitor | undefined, refreshToken: string | undefined): Promise<void> {
-    const session = visitor ?? (await this.sessions.ownerOf(refreshToken ?? ''));
-    await this.sessions.end(session.userId, session.sessionId);
-  }
-
-  signOutEverywhere({ userId }: Visitor): Promise<void> {
-    return this.sessions.endEverywhere(userId);
   }
 
   private enter(newUser: NewUser): Promise<OpenSession> {

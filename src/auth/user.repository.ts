@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/unit-of-work.js';
+import { Failure } from '../platform/failures/failure.js';
 import { User } from './user.entity.js';
 import type { Visitor } from './visitor.js';
 
@@ -43,6 +44,11 @@ const INSERT_FIRST_ADMIN = `
   ON CONFLICT (email) DO UPDATE
     SET role = 'admin', password_hash = excluded.password_hash, suspended_at = NULL, changed_at = now()
   RETURNING user_id AS "userId"`;
+
+export function existing(person: Person | undefined): Person {
+  if (!person) throw new Failure('not_found', 'There is no such user.');
+  return person;
+}
 
 const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 

@@ -5,8 +5,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ManagedUser, ManagedUserPage, User } from '../contract/account.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
-import { Limits } from '../platform/limits/limits.js';
 import { ChangeMeRequest } from './auth.requests.js';
+import { ProfileService } from './profile.service.js';
 import { RequiresRole } from './roles.js';
 import { ListUsersRequest, ManageUserRequest } from './users.requests.js';
 import { UsersService } from './users.service.js';
@@ -17,22 +17,21 @@ import { Asker, type Visitor } from './visitor.js';
 export class UsersController {
   constructor(
     private readonly users: UsersService,
-    private readonly limits: Limits,
+    private readonly profiles: ProfileService,
   ) {}
 
   @Get('auth/me')
   @RequiresRole('guest')
   @Answers(200, 'User', ['unauthenticated'])
   me(@Asker() { userId }: Visitor): Promise<User> {
-    return this.users.profile(userId);
+    return this.profiles.find(userId);
   }
 
   @Patch('auth/me')
   @RequiresRole('citizen')
   @Answers(200, 'User', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
-  async changeMe(@Asker() { userId }: Visitor, @Body() change: ChangeMeRequest): Promise<User> {
-    await this.limits.spend('write', userId);
-    return this.users.changeProfile(userId, change);
+  changeMe(@Asker() { userId }: Visitor, @Body() change: ChangeMeRequest): Promise<User> {
+    return this.profiles.change(userId, change);
   }
 
   @Get('users')

@@ -1,25 +1,19 @@
-// People: one's own profile, what others see of them, and what administrators change.
+// What administrators see of people, and what they change.
 
 import { Injectable } from '@nestjs/common';
-import type { ManagedUser, ManagedUserPage, User } from '../contract/account.js';
+import type { ManagedUser, ManagedUserPage } from '../contract/account.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import { Failure } from '../platform/failures/failure.js';
 import { AccountChanges } from './account-changes.js';
 import { objectionTo } from './account.policy.js';
-import type { ChangeMeRequest } from './auth.requests.js';
 import { SessionsService } from './sessions.service.js';
-import { UserRepository, type Person } from './user.repository.js';
-import { managedUserView, userView } from './user.view.js';
+import { existing, UserRepository, type Person } from './user.repository.js';
+import { managedUserView } from './user.view.js';
 import type { ListUsersRequest, ManageUserRequest } from './users.requests.js';
 import type { Visitor } from './visitor.js';
 
 const PAGE = 50;
-
-function existing(person: Person | undefined): Person {
-  if (!person) throw new Failure('not_found', 'There is no such user.');
-  return person;
-}
 
 const suspensionOf = ({ suspendedAt }: Person, suspended: boolean | undefined): Date | null =>
   (suspended ?? suspendedAt) ? (suspendedAt ?? new Date()) : null;
@@ -33,16 +27,6 @@ export class UsersService {
     private readonly sessions: SessionsService,
     private readonly tail: LogTail,
   ) {}
-
-  async profile(userId: string): Promise<User> {
-    return userView(existing(await this.users.byId(userId)));
-  }
-
-  changeProfile(userId: string, change: ChangeMeRequest): Promise<User> {
-    return this.unitOfWork.run(async (tx) =>
-      userView(existing(await this.changes.apply(tx, userId, change))),
-    );
-  }
 
   async list({ q, cursor, limit = PAGE }: ListUsersRequest): Promise<ManagedUserPage> {
     const people = await this.users.page(q, cursor, limit + 1);

@@ -1,34 +1,35 @@
 // What officials do with an issue: move it along its life cycle, weigh it, hand it to somebody, leave a note.
 
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../auth/accounts.service.js';
 import type { Visitor } from '../auth/visitor.js';
-import { CitiesService } from '../cities/cities.service.js';
 import type { Issue } from '../contract/issue.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
-import { editOf, historyOf, type Author } from './issue-edit.js';
+import { Limits } from '../platform/limits/limits.js';
+import { editOf, historyOf } from './issue-edit.js';
 import { IssueChanged } from './issue.events.js';
 import { eyesOf, mayChange, STRANGER } from './issue.policy.js';
 import { demandStep } from './issue.status.js';
 import { IssuesRepository, type Standing } from './issues.repository.js';
 import type { ChangeIssueRequest } from './issues.requests.js';
+import { Offices } from './offices.js';
 
 @Injectable()
 export class ChangesService {
   constructor(
+    private readonly limits: Limits,
     private readonly work: UnitOfWork,
     private readonly log: EventLog,
     private readonly issues: IssuesRepository,
-    private readonly cities: CitiesService,
-    private readonly accounts: Accounts,
+    private readonly offices: Offices,
   ) {}
 
   async change(visitor: Visitor, issueId: string, request: ChangeIssueRequest): Promise<string> {
+    await this.limits.spend('write', visitor.userId);
     demandContent(request);
-    const author = await this.authorOf(visitor);
-    const assignable = await this.cityOfOfficial(request.assignedTo);
+    const author = await this.offices.authorOf(visitor);
+    const assignable = await this.offices.cityOfOfficial(request.assignedTo);
     return this.work.run(async (tx) => {
       const issue = await this.issues.hold(tx, issueId);
       if (!issue) throw new Failure('not_found', 'There is no such issue.');
@@ -47,18 +48,6 @@ export class ChangesService {
       }
       return this.issues.asSeen(tx, issueId, eyesOf(visitor));
     });
-  }
-
-  /** The department's name stays in the history as it was when its official acted. */
-  private async authorOf({ userId, displayName, role, official }: Visitor): Promise<Author> {
-    const department = official ? await this.cities.departmentName(official.departmentId) : null;
-    return { userId, displayName, role, department };
-  }
-
-  /** Undefined when nobody is to be assigned, null when there is no such official. */
-  private async cityOfOfficial(officialId: string | null | undefined): Promise<string | null | undefined> {
-    if (!officialId) return undefined;
-    return (await this.accounts.officialById(officialId))?.city ?? null;
   }
 }
 

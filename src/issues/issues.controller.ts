@@ -6,7 +6,6 @@ import { RequiresRole } from '../auth/roles.js';
 import { Asker, type Visitor } from '../auth/visitor.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
-import { Limits } from '../platform/limits/limits.js';
 import { ChangesService } from './changes.service.js';
 import { ChangeIssueRequest, IssuesQuery, ReportRequest, SimilarQuery } from './issues.requests.js';
 import { IssuesService } from './issues.service.js';
@@ -25,7 +24,6 @@ export class IssuesController {
     private readonly issues: IssuesService,
     private readonly reports: ReportsService,
     private readonly changes: ChangesService,
-    private readonly limits: Limits,
   ) {}
 
   @Get()
@@ -51,12 +49,11 @@ export class IssuesController {
     description: 'Makes it safe to send the report again.',
   })
   @Answers(201, 'Issue', ['invalid', 'unauthenticated', 'forbidden', 'conflict', 'rate_limited'])
-  async report(
+  report(
     @Asker() visitor: Visitor,
     @Body() request: ReportRequest,
     @Headers(IDEMPOTENCY_KEY.toLowerCase()) key: string | undefined,
   ): Promise<string> {
-    await this.limits.spend('report', visitor.userId);
     return this.reports.report(visitor, request, key);
   }
 
@@ -71,12 +68,11 @@ export class IssuesController {
   @AsJson()
   @RequiresRole('official')
   @Answers(200, 'Issue', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict', 'rate_limited'])
-  async change(
+  change(
     @Asker() visitor: Visitor,
     @IdParam('issue') issueId: string,
     @Body() request: ChangeIssueRequest,
   ): Promise<string> {
-    await this.limits.spend('write', visitor.userId);
     return this.changes.change(visitor, issueId, request);
   }
 

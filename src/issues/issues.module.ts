@@ -15,6 +15,8 @@ import { Issue } from './issue.entity.js';
 import { IssuesController } from './issues.controller.js';
 import { IssuesRepository } from './issues.repository.js';
 import { IssuesService } from './issues.service.js';
+import { Offices } from './offices.js';
+import { ReportFiling } from './report-filing.js';
 import { ReportsService } from './reports.service.js';
 import { UpvoteWriter } from './upvote-writer.js';
 import { Upvote } from './upvote.entity.js';
@@ -34,6 +36,8 @@ const ENTITIES = [Issue, IssueStats, IssueHistory, Upvote, IdempotencyKey];
     IssuePages,
     IssuesRepository,
     IssuesService,
+    Offices,
+    ReportFiling,
     ReportsService,
     UpvoteWriter,
     UpvotesRepository,

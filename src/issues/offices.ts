@@ -1,0 +1,27 @@
+// Who acts on an issue, and who may be asked to: officials with their departments and cities.
+
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '../auth/accounts.service.js';
+import type { Visitor } from '../auth/visitor.js';
+import { CitiesService } from '../cities/cities.service.js';
+import type { Author } from './issue-edit.js';
+
+@Injectable()
+export class Offices {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly cities: CitiesService,
+  ) {}
+
+  /** The department's name stays in the history as it was when its official acted. */
+  async authorOf({ userId, displayName, role, official }: Visitor): Promise<Author> {
+    const department = official ? await this.cities.departmentName(official.departmentId) : null;
+    return { userId, displayName, role, department };
+  }
+
+  /** Undefined when nobody is to be assigned, null when there is no such official. */
+  async cityOfOfficial(officialId: string | null | undefined): Promise<string | null | undefined> {
+    if (!officialId) return undefined;
+    return (await this.accounts.officialById(officialId))?.city ?? null;
+  }
+}
