@@ -1,6 +1,6 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+// Issues, and the functions in SQL that search them by words and by distance.
 
-const EXTENSIONS = ['pg_trgm'];
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const SPOT = 'point(lng, lat)';
 
@@ -9,8 +9,8 @@ const WORDS = 'words_of(title, description, address)';
 /** A generated column cannot be made from another one. */
 const CITY_WORDS = `words_in_city(city, ${WORDS})`;
 
-const TABLES = [
-  `CREATE TABLE issues (
+const TABLE = `
+  CREATE TABLE issues (
     issue_id text COLLATE "C" NOT NULL,
     title text NOT NULL,
     description text NOT NULL,
@@ -31,44 +31,7 @@ const TABLES = [
     words tsvector NOT NULL GENERATED ALWAYS AS (${WORDS}) STORED,
     city_words tsvector NOT NULL GENERATED ALWAYS AS (${CITY_WORDS}) STORED,
     CONSTRAINT issues_pkey PRIMARY KEY (issue_id)
-  ) WITH (fillfactor = 90)`,
-  `CREATE TABLE issue_stats (
-    issue_id text COLLATE "C" NOT NULL,
-    upvotes integer NOT NULL DEFAULT 0,
-    message_count integer NOT NULL DEFAULT 0,
-    version integer NOT NULL DEFAULT 1,
-    edited_version integer NOT NULL DEFAULT 1,
-    CONSTRAINT issue_stats_pkey PRIMARY KEY (issue_id)
-  ) WITH (fillfactor = 70)`,
-  `CREATE TABLE upvotes (
-    issue_id text COLLATE "C" NOT NULL,
-    user_id text COLLATE "C" NOT NULL,
-    created_at timestamptz(3) NOT NULL DEFAULT now(),
-    CONSTRAINT upvotes_pkey PRIMARY KEY (issue_id, user_id)
-  )`,
-  `CREATE TABLE issue_history (
-    entry_id bigint GENERATED ALWAYS AS IDENTITY,
-    issue_id text COLLATE "C" NOT NULL,
-    what text NOT NULL,
-    from_value text,
-    to_value text,
-    note text,
-    user_id text COLLATE "C" NOT NULL,
-    display_name text NOT NULL,
-    role text NOT NULL,
-    department text,
-    at timestamptz(3) NOT NULL,
-    CONSTRAINT issue_history_pkey PRIMARY KEY (entry_id)
-  )`,
-  `CREATE TABLE idempotency_keys (
-    user_id text COLLATE "C" NOT NULL,
-    key text NOT NULL,
-    request_hash text NOT NULL,
-    answer text NOT NULL DEFAULT '',
-    expires_at timestamptz NOT NULL,
-    CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, key)
-  )`,
-];
+  ) WITH (fillfactor = 90)`;
 
 const INDEXES = [
   'CREATE INDEX issues_newest_in_city ON issues (city, issue_id)',
@@ -81,8 +44,6 @@ const INDEXES = [
   'CREATE INDEX issues_by_words ON issues USING gin (words)',
   'CREATE INDEX issues_by_city_words ON issues USING gin (city_words)',
   'CREATE INDEX issues_by_spot ON issues USING gist (spot) INCLUDE (issue_id)',
-  'CREATE INDEX issue_history_by_issue ON issue_history (issue_id, entry_id)',
-  'CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at)',
 ];
 
 /** A sphere is exact to half a percent, which is plenty for a walk to a pothole. */
@@ -138,17 +99,16 @@ const GENERATED = { spot: SPOT, words: WORDS, city_words: CITY_WORDS };
 
 export class CreateIssues1763600300000 implements MigrationInterface {
   async up(database: QueryRunner): Promise<void> {
-    for (const name of EXTENSIONS) await database.query(`CREATE EXTENSION IF NOT EXISTS ${name}`);
-    for (const statement of [...FUNCTIONS, TYPEORM_METADATA, ...TABLES, ...INDEXES])
+    await database.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
+    for (const statement of [...FUNCTIONS, TYPEORM_METADATA, TABLE, ...INDEXES])
       await database.query(statement);
     for (const column of Object.entries(GENERATED)) await database.query(REMEMBER, column);
   }
 
-  /** The extensions stay: others may use them by then. */
+  /** The extension stays: others may use it by then. */
   async down(database: QueryRunner): Promise<void> {
     await database.query(`DELETE FROM typeorm_metadata WHERE "table" = 'issues'`);
-    for (const table of ['idempotency_keys', 'issue_history', 'upvotes', 'issue_stats', 'issues'])
-      await database.query(`DROP TABLE ${table}`);
+    await database.query('DROP TABLE issues');
     await database.query('DROP FUNCTION metres_between');
     await database.query('DROP FUNCTION words_of');
     for (const words of ['tsvector', 'tsquery'])
