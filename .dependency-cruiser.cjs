@@ -14,15 +14,16 @@ const down = floors.map((floor, level) =>
   ),
 );
 
-const ofSomebodyElse = (name, kinds) =>
-  rule(name, { path: `${feature}` }, { path: `${feature}.*\\.(${kinds})\\.ts$`, pathNot: '^src/$1/' });
+const insides = `${feature}.*\\.(entity|repository|policy|requests)\\.ts$`;
+const databaseRooms = '^src/platform/|\\.(repository|module)\\.ts$|^ormconfig|^migrations/';
 
 module.exports = {
   forbidden: [
     noCircles,
     ...down,
     rule('contract-imports-nothing', { path: '^src/contract/' }, { pathNot: '^src/contract/' }),
-    ofSomebodyElse('entities-and-repositories-are-private', 'entity|repository|policy|requests'),
+    rule('features-keep-their-insides', { path: feature }, { path: insides, pathNot: '^src/$1/' }),
+    rule('nobody-above-sees-insides', { path: '^src/', pathNot: feature }, { path: insides }),
     rule(
       'only-realtime-knows-socket-io',
       { pathNot: '^src/realtime/|\\.spec\\.ts$' },
@@ -34,6 +35,11 @@ module.exports = {
       'typeorm-stays-with-repositories',
       { pathNot: '\\.(repository|entity|module)\\.ts$|unit-of-work|^ormconfig|^migrations/' },
       { path: 'node_modules/typeorm/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'postgres-stays-below',
+      { pathNot: databaseRooms },
+      { path: 'node_modules/(pg|@nestjs/typeorm)/', dependencyTypesNot: ['type-only'] },
     ),
     rule('specs-are-not-imported', { pathNot: '\\.spec\\.ts$' }, { path: '\\.spec\\.ts$' }),
   ],
