@@ -1,11 +1,11 @@
-// The data source of migrations: what `npm start` runs before it serves, and what the TypeORM command line takes.
+// The data source of migrations: what `npm start` runs before it serves, and what the check of the schema compares.
 
 import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 
 const here = (pattern: string) => fileURLToPath(new URL(pattern, import.meta.url));
 
-export const migrationsAt = (url: string | undefined) =>
+export const migrationsAt = (url: string) =>
   new DataSource({
     type: 'postgres',
     url,
@@ -13,5 +13,3 @@ export const migrationsAt = (url: string | undefined) =>
     migrations: [here('./migrations/*.js')],
     migrationsTransactionMode: 'each',
   });
-
-export default migrationsAt(process.env.DATABASE_URL);
