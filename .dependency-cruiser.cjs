@@ -1,4 +1,5 @@
 // The floors of the house as rules: imports only point down, and each outside library has its own rooms.
+
 const feature = '^src/(auth|cities|issues|chat|presence)/';
 const inside = (folders) => `^src/(${folders.join('|')})/`;
 const noCircles = { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } };

@@ -1,3 +1,5 @@
+// What lint holds: promises are waited for, and files, functions and argument lists stay short.
+
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(

@@ -1,4 +1,5 @@
 // Fan-out to 1,000 sockets on two workers: ours beside a bare socket.io cluster, in turns, within one run.
+
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { median, percentile, processorSeconds } from './figures.mjs';

@@ -1,5 +1,6 @@
 // The public feed beside a bare Fastify handler that runs the same query through pg: first page, deeper pages, filters.
 //   node bench/feed.mjs postgres://…/a-migrated-database-filled-with-issues [rounds] [seconds] [sockets]
+
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
 // What the reports are made of: order statistics, and the processor time that processes have taken.
+
 import { readFileSync } from 'node:fs';
 
 export function percentile(values, share) {

@@ -1,4 +1,5 @@
 // Fills a migrated database: node bench/fill.mjs postgres://… <how many issues>
+
 import pg from 'pg';
 import { fillWithIssues } from './synthetic-issues.mjs';
 

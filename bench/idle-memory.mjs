@@ -1,4 +1,5 @@
 // Memory for each idle socket: ours beside a bare socket.io server, in turns, within one run.
+
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { median } from './figures.mjs';

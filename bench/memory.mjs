@@ -1,4 +1,5 @@
 // The memory of a running Node process, after garbage collection, through its inspector.
+
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';

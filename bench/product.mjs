@@ -1,4 +1,5 @@
 // The real product as one side of a comparison: embedded Postgres, event log and all.
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

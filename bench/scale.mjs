@@ -1,5 +1,7 @@
 // Feed page, search, box and similar at 10,000 and at 1,000,000 issues, in turns, through the product's own queries.
-//   node bench/scale.mjs postgres://…/small postgres://…/large [rounds]     (both migrated and empty, or filled by this script)
+//   node bench/scale.mjs postgres://…/small postgres://…/large [rounds]
+// Both databases are migrated, and empty or filled by this script.
+
 import pg from 'pg';
 import { IssuePages } from '../dist/src/issues/issue-pages.repository.js';
 import { STRANGER } from '../dist/src/issues/issue.policy.js';

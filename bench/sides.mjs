@@ -1,5 +1,6 @@
-// The two sides of a comparison. A side is `{ name, url, tokens, pids, issue(n), inspect(), stop() }`: `issue` makes n issue
-// events that reach every socket, each with a stamp in its title.
+// The two sides of a comparison. A side is `{ name, url, tokens, pids, issue(n), inspect(), stop() }`: `issue`
+// makes n issue events that reach every socket, each with a stamp in its title.
+
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

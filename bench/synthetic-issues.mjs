@@ -1,4 +1,6 @@
-// Fills an empty, migrated database with issues as people might report them: 10,000 to a city, with a dense centre and 400 places of its own.
+// Fills an empty, migrated database with issues as people might report them: 10,000 to a city, with a dense centre
+// and 400 places of its own.
+
 const THINGS = [
   'streetlight',
   'pothole',

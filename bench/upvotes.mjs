@@ -1,5 +1,6 @@
 // One hot issue, 32 people upvoting at once, every vote durable: the product's writer beside one transaction per vote.
 //   node bench/upvotes.mjs postgres://…/an-empty-migrated-database [rounds] [seconds]
+
 import pg from 'pg';
 import { UpvoteWriter } from '../dist/src/issues/upvote-writer.js';
 import { UpvotesRepository } from '../dist/src/issues/upvotes.repository.js';

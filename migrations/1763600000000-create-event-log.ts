@@ -1,3 +1,5 @@
+// The log that every change is written into, and how far it has been pruned.
+
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CreateEventLog1763600000000 implements MigrationInterface {

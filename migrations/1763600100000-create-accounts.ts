@@ -1,3 +1,5 @@
+// People with accounts, guests, and the offices that some of them hold.
+
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CreateAccounts1763600100000 implements MigrationInterface {

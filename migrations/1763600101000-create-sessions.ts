@@ -1,3 +1,5 @@
+// Sign-ins, and the refresh tokens that carry them on.
+
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CreateSessions1763600101000 implements MigrationInterface {

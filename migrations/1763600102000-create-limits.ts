@@ -1,3 +1,5 @@
+// What has been spent of the limits that all machines count together.
+
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CreateLimits1763600102000 implements MigrationInterface {

@@ -1,3 +1,5 @@
+// Cities, their departments, and what can be reported in them.
+
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CreateCities1763600200000 implements MigrationInterface {

@@ -1,3 +1,5 @@
+// One city to begin with, so that a first start has something to show.
+
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const ROADS = 'dep_01HN5K0000000000000000BBMP';

@@ -1,4 +1,5 @@
 // Fails on a known hole of high or critical severity in a production dependency; some registries cannot be asked.
+
 import { spawnSync } from 'node:child_process';
 
 const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8' });

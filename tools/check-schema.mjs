@@ -1,4 +1,5 @@
 // Fails when the entities and the migrations do not describe the same tables.
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

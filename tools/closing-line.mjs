@@ -1,4 +1,5 @@
 // A Jest reporter that closes a run with one plain line.
+
 export default class ClosingLine {
   onRunComplete(_, { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites }) {
     const failed = numFailedTests + numRuntimeErrorTestSuites;

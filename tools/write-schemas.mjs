@@ -1,4 +1,5 @@
 // Turns the types in src/contract into the JSON schemas that the API docs show, so that no shape is written twice.
+
 import { writeFileSync } from 'node:fs';
 import { createGenerator } from 'ts-json-schema-generator';
 

@@ -1,4 +1,5 @@
 // As much of the WebSocket framing as a reader of Socket.IO needs.
+
 import { randomBytes } from 'node:crypto';
 
 export const upgradeRequest = (host, path) =>

@@ -1,5 +1,6 @@
 // Asks as fast as it is answered, over keep-alive sockets, one request at a time on each; reads no more than lengths.
 //   node bench/load/http.mjs <port> <sockets> <seconds> <file with one path a line>
+
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 

@@ -1,5 +1,6 @@
 // The load client: many readers in one process of their own. Prints a JSON line once all are connected, one for each
 // batch of events that has reached every reader, and one a second.
+
 import { parseArgs } from 'node:util';
 import { Reader } from './reader.mjs';
 

@@ -1,4 +1,6 @@
-// One Socket.IO client on a raw TCP socket: connects, answers pings, and tells of each event whose name starts as asked.
+// One Socket.IO client on a raw TCP socket: connects, answers pings, and tells of each event whose name starts as
+// asked.
+
 import { connect } from 'node:net';
 import { eachFrame, textFrame, upgradeRequest } from './frames.mjs';
 

@@ -1,4 +1,5 @@
 // Starts the load client as a separate process and passes on what it prints.
+
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('./main.mjs', import.meta.url));
 
-/** Resolves once all sockets are connected. Emits `landed` with latencies and `second` with the client's own figures. */
+/**
+ * Resolves once all sockets are connected. Emits `landed` with latencies and `second` with the client's own
+ * figures.
+ */
 export async function startLoad({ url, sockets, tokens = [''] }) {
   const options = ['--url', url, '--sockets', `${sockets}`, ...tokens.map((token) => `--token=${token}`)];
   const child = spawn(process.execPath, [main, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });

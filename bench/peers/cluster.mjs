@@ -1,4 +1,5 @@
 // A primary and its workers for the peers: says its port once all listen, and passes `{ issue: n }` on.
+
 import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -1,5 +1,6 @@
 // The bare peer of the feed: Fastify and pg, the query of a page of issues, and nothing else.
 //   node bench/peers/fastify-feed.mjs <database url> <port>
+
 import fastify from 'fastify';
 import pg from 'pg';
 

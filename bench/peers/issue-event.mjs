@@ -1,4 +1,5 @@
 // An `issue:created` of 290 bytes, stamped so that the load client can tell how old it is.
+
 export const stamp = () => process.hrtime.bigint() / 1000n;
 
 export const issueEvent = (at = stamp()) => ({

@@ -1,4 +1,5 @@
 // One bare socket.io server, for the comparison of memory.
+
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { Server } from 'socket.io';

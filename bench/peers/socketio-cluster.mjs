@@ -1,4 +1,5 @@
 // The bare peer: socket.io as its documentation sets it up for two workers. The first one emits to all.
+
 import { issueEvent } from './issue-event.mjs';
 import { runCluster } from './cluster.mjs';
 

@@ -1,4 +1,5 @@
-// How refresh tokens travel: in an httpOnly cookie that only our own pages can use, or in bodies for apps without cookies.
+// How refresh tokens travel: in an httpOnly cookie that only our own pages can use, or in bodies for apps without
+// cookies.
 
 import { Injectable } from '@nestjs/common';
 import type { CookieSerializeOptions } from '@fastify/cookie';

@@ -1,4 +1,5 @@
 // The directory that keeps what must outlive a restart, held by one running CivicPulse at a time.
+
 import { createHash, randomBytes } from 'node:crypto';
 import { access, constants, link, mkdir, open, readFile, realpath, rm } from 'node:fs/promises';
 import { createServer, connect, type Server } from 'node:net';

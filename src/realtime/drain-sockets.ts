@@ -1,5 +1,6 @@
-// Closes a leaving worker's sockets a few at a time and lets no new ones in: by `conn.close()`, as `disconnect()` would tell the
-// clients to stay away.
+// Closes a leaving worker's sockets a few at a time and lets no new ones in: by `conn.close()`, as `disconnect()`
+// would tell the clients to stay away.
+
 import { once } from 'node:events';
 import type { Server, Socket } from 'socket.io';
 import { inBatches, pauseUnless, type Drain } from '../platform/cluster/drain.js';

@@ -1,5 +1,7 @@
-// The members of engine.io 6.6.11 and ws 8.21 that sending by the tick leans on. Their own types hide them, and there is
-// no public way to hold a connection's packets back; the tick tests fail when an upgrade moves one of them.
+// The members of engine.io 6.6.11 and ws 8.21 that sending by the tick leans on. Their own types hide them, and
+// there is no public way to hold a connection's packets back; the tick tests fail when an upgrade moves one of
+// them.
+
 import type { Duplex } from 'node:stream';
 
 export interface Packet {

@@ -1,4 +1,5 @@
 // The frames that many sockets hear in the same order, joined once: a prefix tree whose paths are runs of packets.
+
 import type { Packet, PacketOptions } from './engine.js';
 
 export class JoinedFrames {

@@ -1,4 +1,6 @@
-// The name of an Engine.IO session says which worker holds it: `w3-` and then 144 random bits, so that it stays unguessable.
+// The name of an Engine.IO session says which worker holds it: `w3-` and then 144 random bits, so that it stays
+// unguessable.
+
 import { randomBytes } from 'node:crypto';
 
 const SESSION_IN_QUERY = /[?&]sid=w([1-9]\d{0,8})-/;

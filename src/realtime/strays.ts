@@ -1,5 +1,7 @@
-// Requests of a session that another worker holds: a poll or post goes to that worker over its unix socket, an upgrade is handed
-// over with its TCP connection. A session whose worker is gone is left to our own engine, which answers that it is unknown.
+// Requests of a session that another worker holds: a poll or post goes to that worker over its unix socket, an
+// upgrade is handed over with its TCP connection. A session whose worker is gone is left to our own engine, which
+// answers that it is unknown.
+
 import { once } from 'node:events';
 import { Agent, createServer, request, type Server } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';

@@ -1,4 +1,5 @@
 // Sending by the tick: what one turn of the event loop sends to a socket leaves in one write, each packet encoded once.
+
 import type { Server } from 'socket.io';
 import { type Connection, engineOf } from './engine.js';
 import { JoinedFrames } from './joined-frames.js';

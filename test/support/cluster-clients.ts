@@ -1,4 +1,5 @@
 // Socket.IO clients of every kind against a running cluster; a spec opens as many as it likes and one call closes them all.
+
 import { io, type Socket } from 'socket.io-client';
 import { until, type RunningCluster } from './running-cluster.js';
 

@@ -1,4 +1,5 @@
 // A process of its own that holds a data directory and runs the embedded Postgres on it until SIGTERM.
+
 import { openDataDirectory } from '../../dist/src/platform/data-directory.js';
 import { startEmbeddedPostgres } from '../../dist/src/platform/postgres/embedded-postgres.js';
 

@@ -1,4 +1,5 @@
 // A table of notes in a database, to tell whether what was written before is there afterwards.
+
 import { Client } from 'pg';
 
 export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {

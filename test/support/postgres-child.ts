@@ -1,4 +1,5 @@
 // Starts and watches the process of embedded-postgres.child.mjs, as a spec's view on a CivicPulse that can be killed.
+
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';

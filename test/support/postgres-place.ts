@@ -1,4 +1,5 @@
 // A place for one embedded Postgres in a spec, and who is at work there.
+
 import { chmod, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serversOn, stopServersOn } from '../../src/platform/postgres/postgres-orphans.js';

@@ -1,4 +1,5 @@
 // Starts the small cluster service as real processes and lets a spec hear its lines, count its workers and wait for what should happen.
+
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { existsSync } from 'node:fs';

@@ -1,4 +1,5 @@
 // A Socket.IO server of one process with clients of every kind: what the tests of the sending itself need.
+
 import { type EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,5 @@
 // A worker's line to its siblings: wake-ups, the table of workers, and connections handed over; alone without a cluster it has no one to tell.
+
 import cluster from 'node:cluster';
 import type { Socket } from 'node:net';
 import { Gathering } from './gathering.js';

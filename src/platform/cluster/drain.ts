@@ -1,4 +1,5 @@
 // How a worker leaves: what it is told about the time it has, and closing many things a few at a time.
+
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Farewell } from './messages.js';
@@ -11,7 +12,10 @@ export interface Drain extends Farewell {
 const BATCH_EVERY_MS = 100;
 const SWEEP_EVERY_MS = 50;
 
-/** Takes no new connection and drops each old one once its answer is finished; `close()` alone leaves it to the keep-alive time. */
+/**
+ * Takes no new connection and drops each old one once its answer is finished; `close()` alone leaves it to the
+ * keep-alive time.
+ */
 export function stopAccepting(server: Server): void {
   if (!server.listening) return;
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS).unref();

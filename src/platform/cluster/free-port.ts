@@ -1,4 +1,5 @@
 // Chooses the port when the setting is 0: all workers, also later ones, must then ask for the same number.
+
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 

@@ -1,5 +1,7 @@
-// How late the event loop is: the longest wait of a short timer since it was last asked.
-// Not perf_hooks.monitorEventLoopDelay, which after a reset() skips one measurement, and so may miss the very delay that held up the reset.
+// How late the event loop is: the longest wait of a short timer since it was last asked. Not
+// perf_hooks.monitorEventLoopDelay, which after a reset() skips one measurement, and so may miss the very delay
+// that held up the reset.
+
 const EVERY_MS = 50;
 
 export class Lag {

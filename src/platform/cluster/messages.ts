@@ -1,4 +1,5 @@
 // All that the primary and its workers say to one another; other speakers on the same channel go by unheard and untouched.
+
 import type { SendHandle } from 'node:child_process';
 
 export interface WorkerState {

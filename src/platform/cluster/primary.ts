@@ -1,4 +1,5 @@
 // Keeps the workers: starts them, fills the seat of each that dies, passes on what they tell one another, and sees them out.
+
 import cluster from 'node:cluster';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

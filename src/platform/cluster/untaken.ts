@@ -1,5 +1,7 @@
-// Connections that Node dealt out to a worker which has not said yet that it takes them. When that worker dies, Node waits for its word
-// for ever, and so does the client (`handoff` in Node's lib/internal/cluster/round_robin_handle.js, 20 to 24), unless we see to them.
+// Connections that Node dealt out to a worker which has not said yet that it takes them. When that worker dies,
+// Node waits for its word for ever, and so does the client (`handoff` in Node's
+// lib/internal/cluster/round_robin_handle.js, 20 to 24), unless we see to them.
+
 import type { ChildProcess, SendHandle } from 'node:child_process';
 import type { Connection } from './handle.js';
 

@@ -1,4 +1,5 @@
 // One worker as the primary sees it: from fork to exit, each stage a promise.
+
 import cluster, { type Worker } from 'node:cluster';
 import { closeHandle, type Connection } from './handle.js';
 import { hear, teller, type Ears, type Place } from './messages.js';
@@ -14,8 +15,8 @@ export class WorkerProcess {
   /** How it ended, unless it left as told. */
   readonly gone: Promise<string | undefined>;
   /**
-   * The connections that were on the way to it when it ended, known when its last word is read: `close`, as Node gives no
-   * `disconnect` while a handle is on the way.
+   * The connections that were on the way to it when it ended, known when its last word is read: `close`, as Node
+   * gives no `disconnect` while a handle is on the way.
    */
   readonly leftBehind: Promise<Connection[]>;
   private readonly worker: Worker = cluster.fork(this.env);

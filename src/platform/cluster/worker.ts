@@ -1,4 +1,5 @@
 // The life of one worker: boot, wait to be told where to listen, serve, and leave when told.
+
 import { rmSync } from 'node:fs';
 import type { Drain } from './drain.js';
 import { hear, teller, type Place, type ToPrimary, type ToWorker } from './messages.js';
@@ -47,8 +48,8 @@ async function orFail(work: () => Promise<void>): Promise<void> {
 }
 
 /**
- * Node ends a worker whose primary is gone, though not while a connection is on its way to that primary. Only a worker can then
- * tidy up the primary's directory.
+ * Node ends a worker whose primary is gone, though not while a connection is on its way to that primary. Only a
+ * worker can then tidy up the primary's directory.
  */
 function endWhenOrphaned(directory: string): void {
   setInterval(() => process.connected || process.exit(), 1000).unref();

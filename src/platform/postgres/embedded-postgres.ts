@@ -1,4 +1,5 @@
 // The Postgres that comes with the product: set up below the data directory at the first start, then kept running.
+
 import { join } from 'node:path';
 import type { DataDirectory } from '../data-directory.js';
 import { choosePostgresAccount } from './postgres-account.js';

@@ -1,4 +1,5 @@
 // As whom Postgres runs, since it refuses to run as root, and what that account can reach.
+
 import { execFile } from 'node:child_process';
 import { chmod, lchown, mkdir, readdir, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';

@@ -1,4 +1,5 @@
 // Finds the Postgres that came with `npm install`, makes it whole, and copies it where its account can run it.
+
 import { randomBytes } from 'node:crypto';
 import { chmod, cp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';

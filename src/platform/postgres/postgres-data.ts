@@ -1,4 +1,5 @@
 // The server's data folder: where it lies, and its making, which is either whole or not done at all.
+
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmod,

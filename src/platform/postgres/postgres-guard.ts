@@ -1,4 +1,5 @@
 // Runs a Postgres program behind a small shell that stops it as soon as this process is gone, kill -9 included.
+
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { serverEnvironment, type PostgresAccount } from './postgres-account.js';

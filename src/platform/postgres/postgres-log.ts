@@ -1,4 +1,5 @@
 // The server's own log: one bounded file in the data directory, and its last lines for our error messages.
+
 import { open, stat, truncate, type FileHandle } from 'node:fs/promises';
 
 const mostBytes = 10 * 1024 * 1024;

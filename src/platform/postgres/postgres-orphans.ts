@@ -1,4 +1,5 @@
 // Finds servers that an earlier run left on a data folder, after kill -9 of everything, and stops them.
+
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';

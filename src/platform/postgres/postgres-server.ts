@@ -1,4 +1,5 @@
 // Keeps one Postgres server running on a data folder: started, waited for, started again when it dies, stopped.
+
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

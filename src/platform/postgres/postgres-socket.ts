@@ -1,4 +1,5 @@
 // The one door to the embedded server: a unix socket in a folder that only its account may enter.
+
 import { createHash } from 'node:crypto';
 import { chown, lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
