@@ -11,7 +11,7 @@ export class CreateEventLog1763600000000 implements MigrationInterface {
         event_id text NOT NULL,
         kind text NOT NULL,
         subject text NOT NULL,
-        payload jsonb NOT NULL,
+        payload json NOT NULL,
         place jsonb,
         recorded_at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT event_log_pkey PRIMARY KEY (position)

@@ -6,6 +6,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../contract/account.js';
 import { Failure } from '../platform/failures/failure.js';
+import { OPEN_TO_ALL } from '../platform/http/open-to-all.js';
 import { isAtLeast, LOWEST_ROLE } from './roles.js';
 import type { Visitor } from './visitor.js';
 
@@ -28,7 +29,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (context.getType() === 'ws')
       return context.switchToWs().getClient<{ data: { visitor: Visitor } }>().data.visitor;
     const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Visitor }>();
-    if (request.headers.authorization !== undefined) await super.canActivate(context);
+    if (request.headers.authorization !== undefined) await this.readToken(context);
     return request.user;
   }
 
@@ -36,6 +37,15 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (fault) throw fault;
     if (!person) throw new Failure('unauthenticated', 'The access token is not valid or has expired.');
     return person;
+  }
+
+  private async readToken(context: ExecutionContext): Promise<void> {
+    try {
+      await super.canActivate(context);
+    } catch (fault) {
+      const places = [context.getHandler(), context.getClass()];
+      if (!this.reflector.getAllAndOverride<boolean>(OPEN_TO_ALL, places)) throw fault;
+    }
   }
 
   private require(lowest: Role, visitor: Visitor | undefined): void {

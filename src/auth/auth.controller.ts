@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../contract/account.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Answers } from '../platform/http/answers.js';
+import { OpenToAll } from '../platform/http/open-to-all.js';
 import { Address } from '../platform/limits/address.js';
 import { GuestRequest, LoginRequest, RefreshRequest, RegisterRequest } from './auth.requests.js';
 import { AuthService } from './auth.service.js';
@@ -26,6 +27,7 @@ export class AuthController {
   ) {}
 
   @Post('register')
+  @OpenToAll()
   @Answers(201, 'Session', ['invalid', 'conflict', 'rate_limited'])
   async register(
     @Body() request: RegisterRequest,
@@ -36,6 +38,7 @@ export class AuthController {
   }
 
   @Post('login')
+  @OpenToAll()
   @Answers(200, 'Session', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
   async login(
     @Body() request: LoginRequest,
@@ -46,6 +49,7 @@ export class AuthController {
   }
 
   @Post('guest')
+  @OpenToAll()
   @Answers(200, 'Session', ['invalid', 'rate_limited'])
   async guest(
     @Body() request: GuestRequest,
@@ -57,6 +61,7 @@ export class AuthController {
 
   /** Takes the refresh token from the body or else from its cookie, and hands over the next one in the same way. */
   @Post('refresh')
+  @OpenToAll()
   @Answers(200, 'Session', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
   async refresh(
     @Body() body: RefreshRequest,
@@ -72,6 +77,7 @@ export class AuthController {
 
   /** Ends the session of the access token or, without one, of the refresh token. */
   @Post('logout')
+  @OpenToAll()
   @Answers(204, null, ['invalid', 'unauthenticated', 'forbidden'])
   async logout(
     @Asker() visitor: Visitor | undefined,

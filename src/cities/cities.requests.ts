@@ -1,17 +1,18 @@
 // What an administrator may send about cities and departments.
 
 import { PartialType, OmitType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsTimeZone, Matches } from 'class-validator';
 import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsDefined,
-  IsTimeZone,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
-import { Id, Latitude, Longitude, Optional, Slug, SLUG, Text } from '../platform/http/fields.js';
+  Id,
+  Nested,
+  NestedList,
+  Latitude,
+  Longitude,
+  Optional,
+  Slug,
+  SLUG,
+  Text,
+} from '../platform/http/fields.js';
 
 export class PointRequest {
   @Latitude()
@@ -54,21 +55,16 @@ export class CreateCityRequest {
   @IsTimeZone({ message: 'must be an IANA time zone such as Asia/Kolkata' })
   timezone!: string;
 
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => PointRequest)
+  @Nested(() => PointRequest)
   center!: PointRequest;
 
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => BoundsRequest)
+  @Nested(() => BoundsRequest)
   bounds!: BoundsRequest;
 
   @IsArray()
   @ArrayMaxSize(200)
-  @ArrayUnique(({ category }: CategoryRequest) => category, { message: 'must not name a category twice' })
-  @ValidateNested({ each: true })
-  @Type(() => CategoryRequest)
+  @ArrayUnique((named?: CategoryRequest) => named?.category, { message: 'must not name a category twice' })
+  @NestedList(() => CategoryRequest)
   categories!: CategoryRequest[];
 }
 

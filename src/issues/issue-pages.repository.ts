@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IssueSort } from '../contract/issue.js';
+import { Lane } from '../platform/database/lane.js';
 import { Prepared } from '../platform/database/prepared.js';
 import { boxesAround, boxesOf } from './geometry.js';
 import {
@@ -62,6 +63,9 @@ interface Question extends PageRequest {
 
 @Injectable()
 export class IssuePages {
+  /** Searches and far-away places can be slow, and anybody may ask for them. */
+  private readonly lane = new Lane(6);
+
   constructor(
     private readonly database: DataSource,
     private readonly prepared: Prepared,
@@ -154,7 +158,7 @@ export class IssuePages {
   }
 
   private query<Answer = Row>(text: string, values: unknown[]): Promise<Answer[]> {
-    return this.database.query<Answer[]>(text, values);
+    return this.lane.run(() => this.database.query<Answer[]>(text, values));
   }
 }
 

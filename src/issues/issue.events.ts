@@ -20,8 +20,21 @@ export class IssueReported implements DomainEvent {
 
   /** The issue as strangers see it. */
   constructor(issue: Issue) {
-    this.subject = issue.issueId;
-    this.payload = issue;
+    const { issueId, title, city, category, priority, status, upvotes, reportedBy, createdAt, ...rest } =
+      issue;
+    this.subject = issueId;
+    this.payload = {
+      issueId,
+      title,
+      city,
+      category,
+      priority,
+      status,
+      upvotes,
+      reportedBy,
+      createdAt,
+      ...rest,
+    };
     this.place = placeOf(issue);
   }
 }
@@ -36,7 +49,7 @@ export class IssueChanged implements DomainEvent {
   constructor(issue: Issue) {
     const { issueId, city, category, status, priority, assignedTo, version, updatedAt } = issue;
     this.subject = issueId;
-    this.payload = { issueId, city, category, status, priority, assignedTo, version, updatedAt };
+    this.payload = { issueId, status, assignedTo, updatedAt, priority, city, category, version };
     this.place = placeOf(issue);
   }
 }

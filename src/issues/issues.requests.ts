@@ -2,17 +2,8 @@
 
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsBoolean,
-  IsDefined,
-  IsIn,
-  Matches,
-  ValidateBy,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsBoolean, IsDefined, IsIn, Matches, ValidateBy, ValidateIf } from 'class-validator';
 import type { Bounds, Point } from '../contract/city.js';
 import {
   ISSUE_SORTS,
@@ -34,6 +25,7 @@ import {
   SLUG,
   Text,
   Whole,
+  Nested,
 } from '../platform/http/fields.js';
 
 const MAX_RADIUS = 50_000;
@@ -107,8 +99,7 @@ export class ReportRequest {
   category!: string;
 
   @IsDefined({ message: 'must be a position' })
-  @ValidateNested({ message: 'must be a position' })
-  @Type(() => LocationRequest)
+  @Nested(() => LocationRequest)
   location!: LocationRequest;
 
   @Optional()

@@ -51,7 +51,7 @@ const FLUSH = `
   ), told AS (
     INSERT INTO event_log (event_id, kind, subject, payload, place)
     SELECT c.event_id, '${IssueUpvoted.kind}', c.issue_id,
-      jsonb_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', c.voter, 'version', c.version),
+      json_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', c.voter, 'version', c.version),
       jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)
     FROM counted c JOIN issues i USING (issue_id)
   )

@@ -4,6 +4,8 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { WsMessageHandler } from '@nestjs/common';
 import type { Ack } from '../contract/failure.js';
 import { Failure } from '../platform/failures/failure.js';
+import { isModest } from '../platform/http/modest-json.js';
+import type { CommandPace } from './command-pace.js';
 import { toFailure } from '../platform/failures/to-failure.js';
 import type { Socket } from './socket.js';
 
@@ -24,11 +26,17 @@ function once(args: unknown[]): Answer {
   };
 }
 
+const tooOften = (retryAfterMs: number) =>
+  new Failure('rate_limited', 'Too often; please wait a moment.', { retryAfterMs });
+
 /** Which handlers a socket has. Nest makes them anew for each; one that never says anything need not pay for them. */
 export class Commands {
   private readonly handlersOf = new WeakMap<Socket, WsMessageHandler[]>();
 
-  constructor(private readonly prepare: (socket: Socket) => void) {}
+  constructor(
+    private readonly prepare: (socket: Socket) => void,
+    private readonly pace: CommandPace,
+  ) {}
 
   /** What `prepare` leads to. */
   handledBy(socket: Socket, handlers: WsMessageHandler[]): void {
@@ -38,6 +46,10 @@ export class Commands {
   /** A name that nobody handles is answered too. */
   async hear(socket: Socket, command: string, args: unknown[]): Promise<void> {
     const answer = once(args);
+    const waitMs = this.pace.spend(socket);
+    if (waitMs > 0) return answer(refusal(tooOften(waitMs)));
+    if (!args.every(isModest))
+      return answer(refusal(Failure.invalid({ body: ['is too deep or too large'] })));
     const handler = this.find(socket, command);
     if (!handler) return answer(refusal(new Failure('not_found', 'There is no such command.')));
     const [request] = args.filter((arg) => !isAnswer(arg));

@@ -6,6 +6,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Server as SocketServer, type ServerOptions } from 'socket.io';
 import type { Config } from '../platform/config/config.js';
 import { BODY_LIMIT } from '../platform/http/server.js';
+import { CommandPace } from './command-pace.js';
 import { Commands } from './commands.js';
 import type { Server, Socket } from './socket.js';
 import { engineOptions, sendByTheTick } from './tick.js';
@@ -33,6 +34,7 @@ export class SocketAdapter extends IoAdapter {
       maxHttpBufferSize: BODY_LIMIT,
       connectTimeout: CONNECT_MS,
       cors: { origin: this.config.mayCall, credentials: true },
+      destroyUpgrade: false,
       serveClient: true,
     });
     sendByTheTick(this.server);
@@ -42,7 +44,7 @@ export class SocketAdapter extends IoAdapter {
   /** Shared by all sockets, and Nest is asked for a socket's handlers with its first command only: most never say one. */
   override bindClientConnect(server: Server, prepare: (socket: Socket) => void): void {
     if (this.commands) throw new Error('There is one gateway, which all features share.');
-    const commands = (this.commands = new Commands(prepare));
+    const commands = (this.commands = new Commands(prepare, new CommandPace(this.config.rateLimits)));
     const hear = function (this: Socket, command: string, ...args: unknown[]) {
       void commands.hear(this, command, args);
     };

@@ -36,6 +36,8 @@ function sessionsEnded(socket: Socket, { sessionIds }: EndedSessions): void {
 
 @Injectable()
 export class Sockets implements OnApplicationShutdown {
+  /** A connection may ask for many sockets in one packet, and each would hear every event. */
+  private readonly taken = new WeakSet<object>();
   private clock?: NodeJS.Timeout;
 
   constructor(
@@ -49,6 +51,9 @@ export class Sockets implements OnApplicationShutdown {
   serve(server: Server): void {
     server.use((socket, next) => {
       try {
+        if (this.taken.has(socket.conn))
+          throw new Failure('conflict', 'This connection has its socket already.');
+        this.taken.add(socket.conn);
         this.recognise(socket, this.tokens.admit(this.tokens.verify(socket.handshake.auth['token'])));
         next();
       } catch {

@@ -31,6 +31,11 @@ export async function takeInStrays(
   const agent = new Agent({ keepAlive: true });
   const strangerAt = ({ url }: IncomingMessage) => (ownerOf(url) === bus.id ? undefined : ownerOf(url));
 
+  httpServer.prependListener('upgrade', (req: IncomingMessage, socket: Socket, head: Buffer) => {
+    // Between two owners nobody listens for its errors, and an error that nobody hears ends the process.
+    socket.on('error', () => socket.destroy());
+    if (!isOfSockets(req)) answerWithoutUpgrade(httpServer, req, socket, head);
+  });
   engine.generateId = () => nameSession(bus.id);
   engine.handleRequest = (req, res) => {
     const owner = req.method === 'OPTIONS' ? undefined : strangerAt(req);
@@ -50,6 +55,21 @@ export async function takeInStrays(
   inbox.listen({ path: socketPath(directory, bus.id), exclusive: true });
   await once(inbox, 'listening');
   return { close: () => close(inbox, agent) };
+}
+
+const isOfSockets = ({ url }: IncomingMessage): boolean => /^\/socket\.io\/?(\?|$)/.test(url ?? '');
+
+/** Some clients offer HTTP/2 with every request; the offer may be ignored, the request may not. */
+function answerWithoutUpgrade(httpServer: Server, req: IncomingMessage, socket: Socket, head: Buffer): void {
+  const { method, url } = req;
+  const text = requestText({ method, url, rawHeaders: withoutUpgrade(req.rawHeaders) }, head);
+  socket.unshift(Buffer.from(text, 'latin1'));
+  httpServer.emit('connection', socket);
+}
+
+function withoutUpgrade(rawHeaders: string[]): string[] {
+  const isOffer = (at: number) => /^(upgrade|connection|http2-settings)$/i.test(rawHeaders[at] ?? '');
+  return rawHeaders.filter((_, at) => !isOffer(at - (at % 2)));
 }
 
 function socketPath(directory: string, worker: number): string {
@@ -78,11 +98,13 @@ function passOn(
 /** Without the headers that concern one connection only. */
 function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const kept = { ...headers };
-  for (const name of ['connection', 'keep-alive', 'expect', 'upgrade']) delete kept[name];
+  for (const name of ['connection', 'keep-alive', 'expect', 'trailer', 'upgrade']) delete kept[name];
   return kept;
 }
 
-function requestText({ method, url, rawHeaders }: IncomingMessage, head: Buffer): string {
+type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>;
+
+function requestText({ method, url, rawHeaders }: RequestHead, head: Buffer): string {
   const lines = [`${method} ${url} HTTP/1.1`];
   for (let at = 0; at < rawHeaders.length; at += 2) lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
   return `${lines.join('\r\n')}\r\n\r\n${head.toString('latin1')}`;

@@ -7,6 +7,8 @@ import { JoinedFrames } from './joined-frames.js';
 /** Compression would cost memory for every socket and would encode each packet again for each receiver. */
 export const engineOptions = { perMessageDeflate: false, httpCompression: false };
 
+const LOOK_EVERY_MS = 1_000;
+
 /** How far a reader may fall behind. Beyond it the connection is cut: the client comes back and resumes. */
 export const backlogBounds = { packets: 2_000, bytes: 2 * 1024 * 1024 };
 
@@ -22,7 +24,20 @@ export function sendByTheTick(io: Server, bounds = backlogBounds): void {
   };
   io.engine.on('connection', (connection: Connection) => Object.assign(connection, { flush, close }));
   io.on('connection', (socket) => forgetRequest(socket.conn as unknown as Connection));
+  const connections = () =>
+    Object.values((io.engine as unknown as { clients: Record<string, Connection> }).clients);
+  setInterval(
+    () =>
+      connections()
+        .filter((each) => isFlooded(each, bounds))
+        .forEach(cut),
+    LOOK_EVERY_MS,
+  ).unref();
 }
+
+/** What ws writes by itself, such as its answers to pings, goes past the engine's buffer. */
+const isFlooded = ({ transport }: Connection, { bytes }: typeof backlogBounds): boolean =>
+  (transport.socket?._socket.writableLength ?? 0) > bytes;
 
 /** `socket.handshake` holds what is left of it; the request itself would live as long as the socket. */
 function forgetRequest(connection: Connection): void {

@@ -34,7 +34,8 @@ export class UpvotePace {
     const withheld = this.withheld.get(subject);
     if (!withheld) return;
     this.withheld.delete(subject);
-    this.tell(withheld.event);
+    clearTimeout(this.resting.get(subject));
+    this.tellAndRest(withheld.event);
   }
 
   stop(): void {

@@ -7,7 +7,7 @@ import type { DomainEvent } from './recorded-event.js';
 
 const APPEND = `
   INSERT INTO event_log (event_id, kind, subject, payload, place)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::jsonb[])`;
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[], $5::jsonb[])`;
 
 @Injectable()
 export class EventLog {

@@ -4,11 +4,13 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Failure } from '../failures/failure.js';
 import { Answers } from '../http/answers.js';
+import { OpenToAll } from '../http/open-to-all.js';
 import { Metrics } from '../metrics/metrics.js';
 import { HealthService } from './health.service.js';
 import { Readiness } from './readiness.js';
 
 @ApiTags('health')
+@OpenToAll()
 @Controller()
 export class HealthController {
   constructor(

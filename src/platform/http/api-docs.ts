@@ -6,7 +6,28 @@ import { readFile } from 'node:fs/promises';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
+interface Operation {
+  requestBody?: object;
+  responses: object;
+}
+
 const CONTRACT = new URL('../../../contract.schema.json', import.meta.url);
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** Refused before any handler runs, so no handler says it. */
+const refusedBodies = { '413': problem('too_large'), '415': problem('unsupported_media') };
+
+function forEachWithBody({ paths }: OpenAPIObject, act: (responses: object) => void): void {
+  for (const operations of Object.values(paths)) {
+    for (const { requestBody, responses } of Object.values(operations) as Operation[]) {
+      if (requestBody) act(responses);
+    }
+  }
+}
 
 export async function serveApiDocs(app: NestFastifyApplication): Promise<void> {
   const contract = JSON.parse(await readFile(CONTRACT, 'utf8')) as Schemas;
@@ -20,6 +41,7 @@ export async function serveApiDocs(app: NestFastifyApplication): Promise<void> {
     .addBearerAuth();
   SwaggerModule.setup('api/docs', app, () => {
     const document = SwaggerModule.createDocument(app, builder.build());
+    forEachWithBody(document, (responses) => Object.assign(responses, refusedBodies));
     document.components!.schemas = { ...contract, ...document.components!.schemas };
     return document;
   });

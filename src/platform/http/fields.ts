@@ -2,17 +2,18 @@
 
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsInt,
-  IsLatitude,
-  IsLongitude,
   IsNumber,
   Matches,
   Max,
   Min,
   ValidateBy,
   ValidateIf,
+  IsArray,
+  IsObject,
+  ValidateNested,
 } from 'class-validator';
 import type { IdKind } from '../../contract/ids.js';
 import { idPattern } from '../ids.js';
@@ -30,13 +31,17 @@ interface TextRules {
 const isGraphic = (text: string, lines: boolean): boolean =>
   text.isWellFormed() && !CONTROL.test(text) && (lines || !LINE_BREAK.test(text));
 
+/** What is far too long is refused as it is: to normalise it could take long. */
+const isShort = (value: unknown, max: number): value is string =>
+  typeof value === 'string' && value.length <= 4 * max + 1_000;
+
 const lengthOf = (text: string): number => [...text].length;
 
 /** Unicode for people: trimmed and normalised, counted in characters, no control characters, no half surrogates. */
 export const Text = ({ min = 1, max, lines = false }: TextRules) =>
   applyDecorators(
     ApiProperty({ minLength: min, maxLength: max }),
-    Transform(({ value }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value)),
+    Transform(({ value }) => (isShort(value, max) ? value.normalize('NFC').trim() : value)),
     ValidateBy({
       name: 'text',
       validator: {
@@ -74,18 +79,23 @@ export const Id = (kind: IdKind) => {
   );
 };
 
+const between = (min: number, max: number) => {
+  const message = `must be between ${min} and ${max}`;
+  return [Min(min, { message }), Max(max, { message })];
+};
+
 export const Latitude = () =>
   applyDecorators(
     ApiProperty({ minimum: -90, maximum: 90 }),
     IsNumber({}, { message: 'must be a number' }),
-    IsLatitude({ message: 'must be between -90 and 90' }),
+    ...between(-90, 90),
   );
 
 export const Longitude = () =>
   applyDecorators(
     ApiProperty({ minimum: -180, maximum: 180 }),
     IsNumber({}, { message: 'must be a number' }),
-    IsLongitude({ message: 'must be between -180 and 180' }),
+    ...between(-180, 180),
   );
 
 export const Whole = ({ min, max }: { min: number; max: number }) =>
@@ -105,3 +115,16 @@ export const FromQuery = () =>
 /** A comma list in a query parameter. */
 export const CommaList = () =>
   Transform(({ value }) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value));
+
+/** One object of that class; class-validator alone would take a list of them as well. */
+export const Nested = (type: () => new () => object) =>
+  applyDecorators(IsObject({ message: 'must be an object' }), ValidateNested(), Type(type));
+
+/** Objects of that class, and no lists among them. */
+export const NestedList = (type: () => new () => object) =>
+  applyDecorators(
+    IsArray({ message: 'must be a list' }),
+    IsObject({ each: true, message: 'must hold objects' }),
+    ValidateNested({ each: true }),
+    Type(type),
+  );

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure } from '../failures/failure.js';
+import { demandModest } from './modest-json.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -13,15 +14,25 @@ function textOf(body: Buffer): string {
   }
 }
 
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function demandObject(value: unknown): unknown {
+  if (!isObject(value)) throw Failure.invalid({ body: ['must be a JSON object'] });
+  demandModest(value);
+  return value;
+}
+
 export function readJsonStrictly(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  const read = (request: FastifyRequest, body: Buffer): Promise<unknown> =>
+  const parse = (request: FastifyRequest, text: string): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      if (body.length === 0) return resolve({});
-      void parseJson(request, textOf(body), (fault, value) =>
+      void parseJson(request, text, (fault, value) =>
         fault ? reject(Failure.invalid({ body: ['must be JSON'] })) : resolve(value),
       );
     });
+  const read = async (request: FastifyRequest, body: Buffer): Promise<unknown> =>
+    body.length === 0 ? {} : demandObject(await parse(request, textOf(body)));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, read);
 }

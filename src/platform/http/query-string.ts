@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Failure } from '../failures/failure.js';
 
+const MOST_PARAMETERS = 30;
 const FAULT = Symbol('fault');
 
 type Query = Record<string, string> & { [FAULT]?: Failure };
@@ -17,9 +18,12 @@ function decode(text: string): string {
 
 function parse(text: string): Query {
   const query: Query = Object.create(null);
-  for (const pair of text.split('&').filter(Boolean)) {
+  const pairs = text.split('&', MOST_PARAMETERS + 1).filter(Boolean);
+  if (pairs.length > MOST_PARAMETERS) throw Failure.invalid({ query: ['has too many parameters'] });
+  for (const pair of pairs) {
     const [name = '', ...rest] = pair.split('=');
     const key = decode(name);
+    if (key in Object.prototype) throw Failure.invalid({ [key]: ['is not known here'] });
     if (key in query) throw Failure.invalid({ [key]: ['is given twice'] });
     query[key] = decode(rest.join('='));
   }

@@ -9,6 +9,7 @@ import { ProblemFilter, sendProblem } from '../failures/problem.filter.js';
 import { readJsonStrictly } from './json-body.js';
 import { securityHeaders } from './security-headers.js';
 import { parseQueryStrictly, refuseBadQueries } from './query-string.js';
+import { UndeclaredInputGuard } from './undeclared-input.guard.js';
 import { validation } from './validation.js';
 
 export const BODY_LIMIT = 64 * 1024;
@@ -43,7 +44,14 @@ export async function furnish(app: NestFastifyApplication, config: Config): Prom
   });
   refuseBadQueries(fastify);
   await app.register(cookie);
-  app.enableCors({ origin: config.mayCall, credentials: true });
+  app.enableCors({
+    origin: config.mayCall,
+    credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After'],
+    strictPreflight: false,
+  });
+  app.useGlobalGuards(new UndeclaredInputGuard());
   app.useGlobalPipes(validation);
   app.useGlobalFilters(new ProblemFilter());
 }

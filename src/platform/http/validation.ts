@@ -6,16 +6,17 @@ import { Failure } from '../failures/failure.js';
 
 const SENTENCES: Record<string, string> = { whitelistValidation: 'is not known here' };
 
-function byField(faults: ValidationError[], path = ''): FieldErrors {
-  return faults.reduce<FieldErrors>((fields, { property, constraints = {}, children = [] }) => {
+const MOST_TOLD = 20;
+
+function collect(fields: FieldErrors, faults: ValidationError[], path: string): FieldErrors {
+  for (const { property, constraints = {}, children = [] } of faults) {
+    if (Object.keys(fields).length >= MOST_TOLD) break;
     const name = path + property;
     const sentences = Object.entries(constraints).map(([rule, sentence]) => SENTENCES[rule] ?? sentence);
-    return {
-      ...fields,
-      ...(sentences.length > 0 && { [name]: sentences }),
-      ...byField(children, `${name}.`),
-    };
-  }, {});
+    if (sentences.length > 0) fields[name] = sentences;
+    collect(fields, children, `${name}.`);
+  }
+  return fields;
 }
 
 export const validation = new ValidationPipe({
@@ -24,5 +25,5 @@ export const validation = new ValidationPipe({
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   validationError: { target: false, value: false },
-  exceptionFactory: (faults) => Failure.invalid(byField(faults)),
+  exceptionFactory: (faults) => Failure.invalid(collect({}, faults, '')),
 });
