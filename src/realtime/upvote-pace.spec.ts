@@ -1,0 +1,92 @@
+// How often a room hears of an issue's votes, and from where a client resumes meanwhile.
+
+import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
+import { UpvotePace } from './upvote-pace.js';
+
+const REST_MS = 150;
+
+let told: string[];
+let pace: UpvotePace;
+
+const hear = (subject: string, count: number, before = `before ${count}`) =>
+  pace.hear({ subject, eventId: `${subject} ${count}` } as RecordedEvent, before);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  told = [];
+  pace = new UpvotePace(({ eventId }) => told.push(eventId));
+});
+
+afterEach(() => {
+  pace.stop();
+  jest.useRealTimers();
+});
+
+it('tells the first count at once, and that of another issue too', () => {
+  hear('lamp', 1);
+  hear('pothole', 1);
+  expect(told).toEqual(['lamp 1', 'pothole 1']);
+});
+
+it('tells the newest count when the rest is over, and leaves out those before it', () => {
+  for (let count = 1; count <= 5; count += 1) hear('lamp', count);
+  jest.advanceTimersByTime(REST_MS - 1);
+  expect(told).toEqual(['lamp 1']);
+  jest.advanceTimersByTime(1);
+  expect(told).toEqual(['lamp 1', 'lamp 5']);
+});
+
+it('tells one count a rest at most, however many come, and the last one always', () => {
+  for (let ms = 0; ms <= 300; ms += 10) {
+    hear('lamp', ms);
+    jest.advanceTimersByTime(10);
+  }
+  jest.advanceTimersByTime(10 * REST_MS);
+  expect(told).toEqual(['lamp 0', 'lamp 140', 'lamp 290', 'lamp 300']);
+});
+
+it('tells at once again after a rest in which nothing came', () => {
+  hear('lamp', 1);
+  jest.advanceTimersByTime(REST_MS);
+  hear('lamp', 2);
+  expect(told).toEqual(['lamp 1', 'lamp 2']);
+});
+
+it('tells what is withheld of an issue before something else of that issue, and not again', () => {
+  for (const issue of ['lamp', 'pothole']) [1, 2].forEach((count) => hear(issue, count));
+  pace.settle('lamp');
+  expect(told).toEqual(['lamp 1', 'pothole 1', 'lamp 2']);
+  jest.advanceTimersByTime(10 * REST_MS);
+  expect(told).toEqual(['lamp 1', 'pothole 1', 'lamp 2', 'pothole 2']);
+});
+
+it('goes on resting after it was settled', () => {
+  [1, 2].forEach((count) => hear('lamp', count));
+  pace.settle('lamp');
+  hear('lamp', 3);
+  expect(told).toEqual(['lamp 1', 'lamp 2']);
+  jest.advanceTimersByTime(REST_MS);
+  expect(told).toEqual(['lamp 1', 'lamp 2', 'lamp 3']);
+});
+
+it('lets a client resume before the oldest of what is withheld', () => {
+  hear('lamp', 1, 'a');
+  expect(pace.resumeAt).toBeUndefined();
+  hear('lamp', 2, 'b');
+  hear('pothole', 1, 'c');
+  hear('pothole', 2, 'd');
+  expect(pace.resumeAt).toBe('b');
+  hear('lamp', 3, 'e');
+  expect(pace.resumeAt).toBe('d');
+  pace.settle('pothole');
+  expect(pace.resumeAt).toBe('e');
+  jest.advanceTimersByTime(REST_MS);
+  expect(pace.resumeAt).toBeUndefined();
+});
+
+it('tells nothing any more once it is stopped', () => {
+  [1, 2].forEach((count) => hear('lamp', count));
+  pace.stop();
+  jest.advanceTimersByTime(10 * REST_MS);
+  expect(told).toEqual(['lamp 1']);
+});
