@@ -1,8 +1,9 @@
 // A database that goes away and comes back: 503 and a degraded health meanwhile, and then everything as before.
 
 import { Api, connected, disconnectAll, heard, type ClientSocket } from '../support/api.js';
-import { PostgresChild, endAllChildren, until } from '../support/postgres-child.js';
+import { PostgresChild, endAllChildren } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
+import { until } from '../support/until.js';
 import { Wire } from '../support/wire.js';
 
 let folders: string[];

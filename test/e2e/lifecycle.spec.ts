@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api, connected, disconnectAll, heard } from '../support/api.js';
-import { until } from '../support/postgres-child.js';
+import { until } from '../support/until.js';
 import { commandOf, familyOf, isRunning } from '../support/processes.js';
 import { makeDataDir, removeDataDir, spawnProduct, startProduct, type Product } from '../support/product.js';
 

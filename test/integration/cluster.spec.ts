@@ -5,7 +5,8 @@ import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clients, disconnected, isConnected } from '../support/cluster-clients.js';
-import { isAlive, startCluster, until, type RunningCluster } from '../support/running-cluster.js';
+import { isAlive, startCluster, type RunningCluster } from '../support/running-cluster.js';
+import { until } from '../support/until.js';
 
 let cluster: RunningCluster;
 let clients: Clients;
@@ -149,15 +150,15 @@ describe('the end', () => {
 
   it('comes at once when asked a second time', async () => {
     await start({ WORKERS: 1, SPREAD_MS: 20_000, GRACE_MS: 60_000 });
-    await clients.connected('websocket', 5);
-    const [last] = await clients.connected('websocket', 1);
+    const opened = await clients.connected('websocket', 6);
     const askedAt = performance.now();
-    cluster.process.kill('SIGTERM');
-    await until(() => performance.now() - askedAt > 600);
-    cluster.process.kill('SIGTERM');
+    // Twice within a moment counts as once, so it is asked until it has helped.
+    await until(() => {
+      cluster.process.kill('SIGTERM');
+      return opened.every((socket) => !socket.connected);
+    });
     expect((await cluster.ended)[0]).toBe(0);
     expect(performance.now() - askedAt).toBeLessThan(5000);
-    expect(last!.connected).toBe(false);
   });
 
   it('leaves no worker and no directory behind when the primary is killed', async () => {

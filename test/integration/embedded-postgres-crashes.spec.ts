@@ -2,8 +2,9 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serversOn } from '../../src/platform/postgres/postgres-orphans.js';
 import { note, notes, query } from '../support/notes.js';
-import { PostgresChild, until } from '../support/postgres-child.js';
+import { PostgresChild } from '../support/postgres-child.js';
 import { clearPlace, guardsOf, makePlace, noServersOn, postmasterOf } from '../support/postgres-place.js';
+import { until } from '../support/until.js';
 
 describe('the embedded Postgres after a crash', () => {
   let parent: string;

@@ -2,8 +2,9 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { note, notes, query } from '../support/notes.js';
-import { PostgresChild, until } from '../support/postgres-child.js';
+import { PostgresChild } from '../support/postgres-child.js';
 import { clearPlace, makePlace } from '../support/postgres-place.js';
+import { until } from '../support/until.js';
 
 describe('the embedded Postgres', () => {
   let parent: string;

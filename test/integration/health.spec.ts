@@ -1,7 +1,7 @@
 // What operators and Prometheus ask.
 
 import { Api, connected, disconnectAll } from '../support/api.js';
-import { until } from '../support/postgres-child.js';
+import { until } from '../support/until.js';
 
 const api = new Api();
 

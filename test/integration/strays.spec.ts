@@ -10,7 +10,8 @@ import {
   workerOf,
   type Kind,
 } from '../support/cluster-clients.js';
-import { isAlive, startCluster, until, type RunningCluster } from '../support/running-cluster.js';
+import { isAlive, startCluster, type RunningCluster } from '../support/running-cluster.js';
+import { until } from '../support/until.js';
 
 let cluster: RunningCluster;
 let clients: Clients;

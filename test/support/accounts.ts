@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../src/contract/account.js';
 import { Api } from './api.js';
+import { until } from './until.js';
 
 export const api = new Api();
 const PASSWORD = 'correct horse battery';
@@ -32,9 +33,5 @@ export const withCookie = (path: string, cookie: string, headers: Record<string,
 export const cookieOf = (headers: Headers): string => headers.getSetCookie()[0] ?? '';
 
 /** Other workers hear of a change within moments; a fresh connection may land at any of them. */
-export async function untilAnswered(status: number, ask: () => Promise<{ status: number }>): Promise<void> {
-  const latest = Date.now() + 5_000;
-  while ((await ask()).status !== status) {
-    if (Date.now() > latest) throw new Error(`no ${status} within 5 s`);
-  }
-}
+export const untilAnswered = (status: number, ask: () => Promise<{ status: number }>): Promise<true> =>
+  until(async () => (await ask()).status === status);

@@ -1,7 +1,8 @@
 // Socket.IO clients of every kind against a running cluster; a spec opens as many as it likes and one call closes them all.
 
 import { io, type Socket } from 'socket.io-client';
-import { until, type RunningCluster } from './running-cluster.js';
+import type { RunningCluster } from './running-cluster.js';
+import { until } from './until.js';
 
 const TRANSPORTS = { default: ['polling', 'websocket'], websocket: ['websocket'], polling: ['polling'] };
 const CLOSE = { connection: 'close' };
@@ -79,11 +80,11 @@ export class Poller {
   }
 }
 
-export function isConnected(socket: Socket): Promise<void> {
+export function isConnected(socket: Socket): Promise<boolean> {
   return until(() => socket.connected);
 }
 
-export function isUpgraded(socket: Socket): Promise<void> {
+export function isUpgraded(socket: Socket): Promise<boolean> {
   return until(() => socket.io.engine?.transport.name === 'websocket');
 }
 

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { until } from './until.js';
 
 export interface Said {
   url?: string;
@@ -67,19 +68,6 @@ export class PostgresChild {
     if (url === undefined || firstStart === undefined) throw new Error(failure);
     return { url, firstStart };
   }
-}
-
-/** Asks again until there is an answer. */
-export async function until<T>(
-  ask: () => T | undefined | false | Promise<T | undefined | false>,
-): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  while (Date.now() < deadline) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`It did not come to be: ${ask.toString()}`);
 }
 
 /** Kills what still runs, and removes the socket folders that killed processes left. */

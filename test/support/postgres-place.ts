@@ -3,7 +3,8 @@
 import { chmod, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serversOn, stopServersOn } from '../../src/platform/postgres/postgres-orphans.js';
-import { endAllChildren, until } from './postgres-child.js';
+import { endAllChildren } from './postgres-child.js';
+import { until } from './until.js';
 
 export async function makePlace(): Promise<{ parent: string; path: string; data: string }> {
   const parent = await realpath(await mkdtemp('/tmp/civicpulse-test-'));

@@ -5,6 +5,7 @@ import { EventEmitter, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { until } from './until.js';
 
 export interface Line {
   forked?: number;
@@ -106,9 +107,4 @@ function canSignal(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** For what announces itself nowhere: asks again until it is so. The test's own time limit ends it. */
-export async function until(isSo: () => unknown): Promise<void> {
-  while (!(await isSo())) await new Promise((again) => setTimeout(again, 10));
 }
