@@ -70,6 +70,8 @@ const FILL = `
 export async function fillWithIssues(client, count) {
   await client.query('SELECT setseed(0.5)');
   await client.query('SET statement_timeout = 0');
+  // The hundred cities of the synthetic issues need not be opened first.
+  await client.query('SET session_replication_role = replica');
   await client.query(FILL, [THINGS, TROUBLES, PLACES, count, Math.ceil(count / ISSUES_OF_A_CITY)]);
   await client.query('INSERT INTO issue_stats (issue_id, upvotes) SELECT issue_id, upvotes FROM issues');
   await client.query('VACUUM ANALYZE issues');

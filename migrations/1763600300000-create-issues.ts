@@ -30,7 +30,8 @@ const TABLE = `
     spot point NOT NULL GENERATED ALWAYS AS (${SPOT}) STORED,
     words tsvector NOT NULL GENERATED ALWAYS AS (${WORDS}) STORED,
     city_words tsvector NOT NULL GENERATED ALWAYS AS (${CITY_WORDS}) STORED,
-    CONSTRAINT issues_pkey PRIMARY KEY (issue_id)
+    CONSTRAINT issues_pkey PRIMARY KEY (issue_id),
+    CONSTRAINT issues_category_fkey FOREIGN KEY (city, category) REFERENCES categories (city, category)
   ) WITH (fillfactor = 90)`;
 
 const INDEXES = [

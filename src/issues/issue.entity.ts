@@ -1,6 +1,6 @@
 // What was reported, where, and how far it has come.
 
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { IssueStatus, Priority } from '../contract/issue.js';
 
 const WORDS = 'words_of(title, description, address)';
@@ -9,6 +9,7 @@ const generated = (asExpression: string) =>
   ({ asExpression, generatedType: 'STORED', select: false, insert: false, update: false }) as const;
 
 @Entity('issues')
+@ForeignKey('Category', ['city', 'category'], ['city', 'category'], { name: 'issues_category_fkey' })
 @Index('issues_newest_in_city', ['city', 'issueId'])
 @Index('issues_top', ['upvotes', 'issueId'])
 @Index('issues_top_in_city', ['city', 'upvotes', 'issueId'])

@@ -1,6 +1,5 @@
 // The process group as a whole: real workers, real sockets of every kind, real kills.
 
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

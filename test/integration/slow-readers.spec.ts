@@ -1,6 +1,5 @@
 // A reader that falls behind costs a bounded amount of memory, is cut off, and nobody else notices.
 
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import type { Socket } from 'socket.io';
 import type { Socket as ClientSocket } from 'socket.io-client';

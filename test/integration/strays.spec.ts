@@ -1,6 +1,5 @@
 // Sessions of every kind of client over several workers: a request that comes to another worker than the session's own finds its way.
 
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent, get } from 'node:http';
 import {
   Clients,

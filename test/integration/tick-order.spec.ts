@@ -1,6 +1,5 @@
 // Sockets hear from a server that sends by the tick exactly what they hear from plain Socket.IO, in the same order.
 
-import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Server, Socket } from 'socket.io';
 import type { Socket as ClientSocket } from 'socket.io-client';

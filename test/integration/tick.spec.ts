@@ -1,6 +1,5 @@
 // What one turn sends to a socket leaves in one write, whole and in order, whatever the socket is doing.
 
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
