@@ -1,6 +1,7 @@
 // The first process: opens the data directory and the database, keeps the workers, and closes all of it in order.
 
 import { ensureFirstAdmin } from './auth/first-admin.js';
+import { demandPort } from './platform/cluster/free-port.js';
 import { supervise } from './platform/cluster/supervise.js';
 import { Config } from './platform/config/config.js';
 import { openDataDirectory, type DataDirectory } from './platform/data-directory.js';
@@ -25,10 +26,11 @@ export async function run(): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   const data = await openDataDirectory(config.dataDir);
+  await demandPort(config.port, config.host);
   const database = await openDatabase(config, data);
   await migrate(
     database.url,
-    () => say('Waiting for the database …'),
+    (reason) => say(`Waiting for the database (${reason}) …`),
     async (migrated) => {
       if (config.admin) await ensureFirstAdmin(migrated, config.admin);
     },

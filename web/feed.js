@@ -2,6 +2,7 @@
 import { io } from '/socket.io/socket.io.esm.min.js';
 
 const SHOWN = 30;
+const RETRY_MS = 30_000;
 const list = document.querySelector('#feed');
 const state = document.querySelector('#state');
 const issues = new Map();
@@ -42,18 +43,31 @@ async function load() {
 }
 
 async function signIn() {
-  const answer = await fetch('/api/auth/guest', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"tokenDelivery":"body"}',
-  });
-  return (await answer.json()).accessToken;
+  const answer = await fetch('/api/auth/guest', { method: 'POST' });
+  if (answer.ok) return (await answer.json()).accessToken;
+  throw new Error(`Not live at the moment: ${(await answer.json()).detail}`);
 }
 
-const socket = io({ auth: (give) => signIn().then((token) => give({ token })) });
+const say = (text) => (state.textContent = text);
+const authenticate = (give) =>
+  signIn().then(
+    (token) => give({ token }),
+    (error) => {
+      say(error.message);
+      give({});
+    },
+  );
+
+const socket = io({ auth: authenticate });
 for (const name of ['issue:created', 'issue:updated', 'issue:upvoted']) socket.on(name, apply);
 socket.on('connect', () => {
-  state.textContent = 'Live';
+  say('Live');
   void load();
 });
-socket.on('disconnect', () => (state.textContent = 'Connection lost, trying again …'));
+/** A guest's token runs out after a while; a new one is a new guest, so the connection is made anew. */
+socket.on('disconnect', (reason) => {
+  say('Connection lost, trying again …');
+  if (reason === 'io server disconnect') socket.connect();
+});
+socket.on('connect_error', () => setTimeout(() => socket.active || socket.connect(), RETRY_MS));
+void load();

@@ -6,9 +6,9 @@ const kept = globalThis as { product?: Product };
 
 export async function setup(): Promise<void> {
   kept.product = await startProduct();
-  void kept.product.ended.then(() =>
-    process.stderr.write(`The product ended:\n${kept.product!.lines.join('\n')}\n`),
-  );
+  void kept.product.ended.then(([code]) => {
+    if (code !== 0) process.stderr.write(`The product ended:\n${kept.product!.lines.join('\n')}\n`);
+  });
   process.env.CIVICPULSE_URL = kept.product.url;
 }
 

@@ -9,8 +9,14 @@ const ONE_AT_A_TIME = 'SELECT pg_advisory_lock(7401021)';
 const WAIT_MS = 60_000;
 const RETRY_MS = 1_000;
 
+/** A wrong password, role or database name does not come right by waiting. */
+const NEVER = /^(28P01|28000|3D000)$/;
+
+const unreachable = ({ message }: Error) =>
+  new Error(`The database of DATABASE_URL cannot be used: ${message}.`);
+
 /** A database that comes up together with us may need a moment. */
-async function connect(url: string, waiting: () => void): Promise<Client> {
+async function connect(url: string, waiting: (reason: string) => void): Promise<Client> {
   const deadline = Date.now() + WAIT_MS;
   for (;;) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -18,8 +24,9 @@ async function connect(url: string, waiting: () => void): Promise<Client> {
       await client.connect();
       return client;
     } catch (error) {
-      if (Date.now() > deadline) throw error;
-      waiting();
+      const reason = error as Error & { code?: string };
+      if (Date.now() > deadline || NEVER.test(reason.code ?? '')) throw unreachable(reason);
+      waiting(reason.message);
       await pause(RETRY_MS);
     }
   }
@@ -28,7 +35,7 @@ async function connect(url: string, waiting: () => void): Promise<Client> {
 /** `then` runs while no other machine can be at the same point. */
 export async function migrate(
   url: string,
-  waiting: () => void,
+  waiting: (reason: string) => void,
   then: (database: DataSource) => Promise<unknown>,
 ): Promise<void> {
   const lock = await connect(url, waiting);

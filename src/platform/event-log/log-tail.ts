@@ -17,6 +17,7 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
   private backstop?: NodeJS.Timeout;
   private paced?: NodeJS.Timeout;
   private toldAt = -Infinity;
+  private isClosing = false;
 
   constructor(
     private readonly reader: LogReader,
@@ -47,6 +48,7 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
     clearInterval(this.backstop);
     clearTimeout(this.paced);
     await this.reading.catch(() => undefined);
@@ -55,6 +57,7 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
 
   /** At once after a pause, and a few milliseconds apart under load: then one write to each socket carries many events. */
   private readSoon(): void {
+    if (this.isClosing) return;
     const waitMs = this.toldAt + PACE_MS - performance.now();
     if (waitMs <= 0) return this.readNow();
     this.paced ??= setTimeout(() => {
@@ -64,7 +67,9 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
   }
 
   private readNow(): void {
-    this.catchUp().catch((error: Error) => this.log.warn(`cannot be read at the moment: ${error.message}`));
+    this.catchUp().catch((error: Error) => {
+      if (!this.isClosing) this.log.warn(`cannot be read at the moment: ${error.message}`);
+    });
   }
 
   private async read(): Promise<void> {

@@ -28,7 +28,11 @@ const codeOfStatus = (status: number): FailureCode =>
   (Object.keys(FAILURE_STATUS) as FailureCode[]).find((code) => FAILURE_STATUS[code] === status) ??
   (status < 500 ? 'invalid' : 'internal');
 
+/** TypeORM: the connection went away under a transaction. */
+const RUNNER_GONE = /^QueryRunner(Provider)?AlreadyReleasedError$/;
+
 interface Thrown {
+  name?: unknown;
   code?: unknown;
   statusCode?: unknown;
   message?: unknown;
@@ -38,8 +42,9 @@ interface Thrown {
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   if (thrown instanceof HttpException) return failure(codeOfStatus(thrown.getStatus()));
-  const { code, statusCode, message, driverError } = (thrown ?? {}) as Thrown;
+  const { name, code, statusCode, message, driverError } = (thrown ?? {}) as Thrown;
   if (driverError) return toFailure(driverError);
+  if (RUNNER_GONE.test(String(name))) return failure('unavailable');
   if (typeof code === 'string' && UNAVAILABLE.test(code)) return failure('unavailable');
   if (typeof code === 'string' && CONFLICT.test(code)) return failure('conflict');
   if (typeof message === 'string' && CONNECTION_LOST.test(message)) return failure('unavailable');

@@ -67,7 +67,7 @@ export const SLUG = /^(?=.{1,60}$)[a-z0-9]+([-_][a-z0-9]+)*$/;
 /** A short machine name: a city, a category. */
 export const Slug = () =>
   applyDecorators(
-    ApiProperty({ pattern: SLUG.source }),
+    ApiProperty({ pattern: SLUG.source, maxLength: 60, example: 'bangalore' }),
     Matches(SLUG, { message: 'must be a name such as bangalore' }),
   );
 
