@@ -20,5 +20,5 @@ export default {
   reporters: ['default', '<rootDir>/tools/closing-line.mjs'],
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
-  testTimeout: 60_000,
+  testTimeout: 30_000,
 };

@@ -102,7 +102,7 @@ describe('a start', () => {
 });
 
 describe('a worker that dies', () => {
-  it('is replaced at once, and the others never notice', async () => {
+  it('is replaced within a second, and the others never notice', async () => {
     const { api } = await start();
     const { accessToken } = await api.guest();
     const sockets = Array.from({ length: 8 }, () => api.connect(accessToken, { transports: ['websocket'] }));
@@ -119,7 +119,7 @@ describe('a worker that dies', () => {
       const pids = (await workersOf(api).catch(() => [])).map(({ pid }) => pid);
       return pids.length === 2 && !pids.includes(victim.pid);
     });
-    expect(performance.now() - killedAt).toBeLessThan(5_000);
+    expect(performance.now() - killedAt).toBeLessThan(1_500);
     await until(() => sockets.filter((socket) => !socket.connected).length === victim.connections);
     expect(sockets.filter((socket) => socket.connected)).toHaveLength(other.connections);
   });

@@ -32,6 +32,8 @@ export const withCookie = (path: string, cookie: string, headers: Record<string,
 
 export const cookieOf = (headers: Headers): string => headers.getSetCookie()[0] ?? '';
 
-/** Other workers hear of a change within moments; a fresh connection may land at any of them. */
+/** The contract's bound for a change of role or a suspension, on whichever worker a connection lands. */
+const TAKES_EFFECT_MS = 5_000;
+
 export const untilAnswered = (status: number, ask: () => Promise<{ status: number }>): Promise<true> =>
-  until(async () => (await ask()).status === status);
+  until(async () => (await ask()).status === status, TAKES_EFFECT_MS);

@@ -1,12 +1,12 @@
-// Waiting for what announces itself nowhere: asks again until there is an answer, with one limit for all specs.
+// Waiting for what announces itself nowhere: asks again until there is an answer, with one limit unless a promise is stricter.
 
 const LIMIT_MS = 20_000;
 const PAUSE_MS = 10;
 
 type Asked<T> = T | undefined | false;
 
-export async function until<T>(ask: () => Asked<T> | Promise<Asked<T>>): Promise<T> {
-  const latest = Date.now() + LIMIT_MS;
+export async function until<T>(ask: () => Asked<T> | Promise<Asked<T>>, limitMs = LIMIT_MS): Promise<T> {
+  const latest = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
