@@ -13,7 +13,8 @@ const generator = createGenerator({
 });
 const { definitions } = generator.createSchema('*');
 // Generic types and the maps of socket events have no place in a description of REST.
-const isShape = ([name]) => /^\w+$/.test(name) && !['ServerEvents', 'ClientCommands'].includes(name);
+const isShape = ([name]) =>
+  /^\w+$/.test(name) && !/^(ServerEvents|ClientCommands|DurableEvents|PassingEvents)$/.test(name);
 const shapes = Object.fromEntries(Object.entries(definitions).filter(isShape));
 const schemas = JSON.stringify(shapes).replaceAll('#/definitions/', '#/components/schemas/');
 writeFileSync('dist/contract.schema.json', schemas);

@@ -1,7 +1,9 @@
 // The whole conversation over a socket: what the server tells, what a client may ask, and how it is answered.
 
+import type { DeliveryMark, Message, Reactions, ReadMark } from './chat.js';
 import type { Ack } from './failure.js';
 import type { Issue, IssueStatus, Priority } from './issue.js';
+import type { JoinedRoom, PresenceUpdate, RoomMember, Typing } from './presence.js';
 
 /** Carried by every durable event: `eventId` to drop doubles, `cursor` to resume after it. */
 export interface Durable {
@@ -19,6 +21,7 @@ export interface IssueUpdated {
   status: IssueStatus;
   priority: Priority;
   assignedTo: string | null;
+  messageCount: number;
   version: number;
   updatedAt: string;
 }
@@ -45,15 +48,89 @@ export interface AuthExpiring {
   expiresIn: number;
 }
 
-export interface ServerEvents {
-  'issue:created': (event: IssueCreated & Durable) => void;
-  'issue:updated': (event: IssueUpdated & Durable) => void;
-  'issue:upvoted': (event: IssueUpvoted & Durable) => void;
-  'sync:cursor': (event: SyncCursor) => void;
-  'auth:expiring': (event: AuthExpiring) => void;
+/** A new message, or one as it stands after an edit; a deleted one has lost its content and its reactions. */
+export type MessageEvent = Message;
+
+export interface MessageReaction extends Reactions {
+  issueId: string;
 }
 
+export interface MessageRead extends ReadMark {
+  userId: string;
+}
+
+export const NOTIFICATION_REASONS = ['reply', 'status'] as const;
+
+export type NotificationReason = (typeof NOTIFICATION_REASONS)[number];
+
+/** Something that concerns one person: an answer to their message, a step of the issue that they reported. */
+export interface Notification {
+  notificationId: string;
+  reason: NotificationReason;
+  issueId: string;
+  messageId: string | null;
+  text: string;
+  createdAt: string;
+}
+
+/** What is stored, told to whom it concerns, and told again to who was away. */
+export interface DurableEvents {
+  'issue:created': IssueCreated;
+  'issue:updated': IssueUpdated;
+  'issue:upvoted': IssueUpvoted;
+  'message:new': MessageEvent;
+  'message:edited': MessageEvent;
+  'message:deleted': MessageEvent;
+  'message:reaction': MessageReaction;
+  'message:read': MessageRead;
+  'notification:new': Notification;
+}
+
+/** What counts at the moment only. */
+export interface PassingEvents {
+  'user:typing': Typing;
+  'user:joined': RoomMember;
+  'user:left': RoomMember;
+  'presence:update': PresenceUpdate;
+  'sync:cursor': SyncCursor;
+  'auth:expiring': AuthExpiring;
+}
+
+export type ServerEvents = {
+  [Name in keyof DurableEvents]: (event: DurableEvents[Name] & Durable) => void;
+} & { [Name in keyof PassingEvents]: (event: PassingEvents[Name]) => void };
+
+export interface SendMessage {
+  issueId: string;
+  content: string;
+  clientId?: string;
+  replyTo?: string;
+}
+
+/** One durable event, as it would have been heard live. */
+export type MissedEvent = {
+  [Name in keyof DurableEvents]: { event: Name; payload: DurableEvents[Name] & Durable };
+}[keyof DurableEvents];
+
+/** Everything that was missed, or the word to fetch everything anew. */
+export type Resumed = { events: MissedEvent[]; cursor: string } | { reset: true; cursor: string };
+
+type Answer<Data> = (answer: Ack<Data>) => void;
+
 export interface ClientCommands {
-  'feed:filter': (filter: FeedFilter | null, ack?: (answer: Ack<FeedFilter | null>) => void) => void;
-  'auth:refresh': (request: { token: string }, ack?: (answer: Ack<AuthExpiring>) => void) => void;
+  'join:issue': (issueId: string, ack?: Answer<JoinedRoom>) => void;
+  'leave:issue': (issueId: string, ack?: Answer<{ issueId: string }>) => void;
+  'message:send': (message: SendMessage, ack?: Answer<Message>) => void;
+  'message:edit': (edit: { messageId: string; content: string }, ack?: Answer<Message>) => void;
+  'message:delete': (which: { messageId: string }, ack?: Answer<Message>) => void;
+  'message:react': (
+    reaction: { messageId: string; emoji: string; active: boolean },
+    ack?: Answer<Reactions>,
+  ) => void;
+  'message:read': (mark: { issueId: string; seq: number }, ack?: Answer<ReadMark>) => void;
+  'message:delivered': (mark: { issueId: string; seq: number }, ack?: Answer<DeliveryMark>) => void;
+  'user:typing': (typing: { issueId: string; isTyping: boolean }, ack?: Answer<null>) => void;
+  'feed:filter': (filter: FeedFilter | null, ack?: Answer<FeedFilter | null>) => void;
+  'sync:resume': (from: { cursor: string; rooms: string[] }, ack?: Answer<Resumed>) => void;
+  'auth:refresh': (request: { token: string }, ack?: Answer<AuthExpiring>) => void;
 }

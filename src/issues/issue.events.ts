@@ -47,9 +47,19 @@ export class IssueChanged implements DomainEvent {
   readonly place: Place;
 
   constructor(issue: Issue) {
-    const { issueId, city, category, status, priority, assignedTo, version, updatedAt } = issue;
+    const { issueId, city, category, status, priority, assignedTo, messageCount, version, updatedAt } = issue;
     this.subject = issueId;
-    this.payload = { issueId, status, assignedTo, updatedAt, priority, city, category, version };
+    this.payload = {
+      issueId,
+      status,
+      assignedTo,
+      updatedAt,
+      priority,
+      city,
+      category,
+      messageCount,
+      version,
+    };
     this.place = placeOf(issue);
   }
 }
