@@ -10,6 +10,7 @@ import { UnitOfWork } from './database/unit-of-work.js';
 import { EventLog } from './event-log/event-log.js';
 import { EventPruning } from './event-log/event-pruning.js';
 import { LogReader } from './event-log/log-reader.js';
+import { MissedEvents } from './event-log/missed-events.js';
 import { LogTail } from './event-log/log-tail.js';
 import { Wakes } from './event-log/wakes.js';
 import { HealthController } from './health/health.controller.js';
@@ -37,11 +38,12 @@ import { Metrics } from './metrics/metrics.js';
     LogTail,
     Wakes,
     EventPruning,
+    MissedEvents,
     HealthService,
     Readiness,
     Limits,
     Metrics,
   ],
-  exports: [Bus, Config, EventLog, Limits, LogTail, Prepared, UnitOfWork, Wakes],
+  exports: [Bus, Config, EventLog, Limits, LogTail, MissedEvents, Prepared, UnitOfWork, Wakes],
 })
 export class PlatformModule {}

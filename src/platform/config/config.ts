@@ -24,6 +24,7 @@ export class Config {
   readonly refreshTokenSeconds: number;
   readonly drainSeconds: number;
   readonly eventLogHours: number;
+  readonly resumeMaxEvents: number;
 
   /** For the libraries that answer preflights: true allows every site. */
   get mayCall(): string[] | true {
@@ -55,6 +56,7 @@ export class Config {
       DAY_SECONDS * read.whole('REFRESH_TOKEN_DAYS', { min: 1, max: 365, otherwise: 30 });
     this.drainSeconds = read.whole('DRAIN_SECONDS', { min: 1, max: 600, otherwise: 20 });
     this.eventLogHours = read.whole('EVENT_LOG_HOURS', { min: 1, max: 8760, otherwise: 72 });
+    this.resumeMaxEvents = read.whole('RESUME_MAX_EVENTS', { min: 1, max: 10_000, otherwise: 1_000 });
     read.finish();
   }
 }

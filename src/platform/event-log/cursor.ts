@@ -6,6 +6,12 @@ export interface Cursor {
   horizon: string;
 }
 
+/** In SQL. A restored database, a fail-over or another database must not continue old cursors. */
+export const EPOCH = `(
+  SELECT to_hex(hashtextextended(concat_ws('/', s.system_identifier, c.timeline_id, d.oid), 0))
+  FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d
+  WHERE d.datname = current_database())`;
+
 const FORM = /^(?<epoch>[0-9a-f]{1,16})\.(?<horizon>\d{1,19})$/;
 
 export const formatCursor = (epoch: string, horizon: string): string => `${epoch}.${horizon}`;

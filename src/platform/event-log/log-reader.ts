@@ -3,19 +3,14 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import { Config } from '../config/config.js';
-import { formatCursor } from './cursor.js';
+import { EPOCH, formatCursor } from './cursor.js';
 import type { Batch, RecordedEvent } from './recorded-event.js';
 import { Wakes } from './wakes.js';
 
 const CONNECT_MS = 3_000;
 const READ_MS = 10_000;
 
-/** A restored database, a fail-over or another database must not continue old cursors. */
-const IDENTITY = `
-  SELECT to_hex(hashtextextended(concat_ws('/', s.system_identifier, c.timeline_id, d.oid), 0)) AS epoch,
-         pg_current_snapshot()::text AS snapshot
-  FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d
-  WHERE d.datname = current_database()`;
+const IDENTITY = `SELECT ${EPOCH} AS epoch, pg_current_snapshot()::text AS snapshot`;
 
 /**
  * Ids are given at insert and commits come in another order, so "everything after the last id" would skip rows.

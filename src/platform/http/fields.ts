@@ -26,6 +26,8 @@ interface TextRules {
   max: number;
   /** Keeps line breaks and tabs; otherwise they are refused. */
   lines?: boolean;
+  /** Keeps spaces at both ends. */
+  exact?: boolean;
 }
 
 const isGraphic = (text: string, lines: boolean): boolean =>
@@ -38,10 +40,13 @@ const isShort = (value: unknown, max: number): value is string =>
 const lengthOf = (text: string): number => [...text].length;
 
 /** Unicode for people: trimmed and normalised, counted in characters, no control characters, no half surrogates. */
-export const Text = ({ min = 1, max, lines = false }: TextRules) =>
+export const Text = ({ min = 1, max, lines = false, exact = false }: TextRules) =>
   applyDecorators(
     ApiProperty({ minLength: min, maxLength: max }),
-    Transform(({ value }) => (isShort(value, max) ? value.normalize('NFC').trim() : value)),
+    Transform(({ value }) => {
+      if (!isShort(value, max)) return value;
+      return exact ? value.normalize('NFC') : value.normalize('NFC').trim();
+    }),
     ValidateBy({
       name: 'text',
       validator: {

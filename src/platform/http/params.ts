@@ -6,7 +6,8 @@ import { Failure } from '../failures/failure.js';
 import { idPattern } from '../ids.js';
 import { SLUG } from './fields.js';
 
-class IdPipe implements PipeTransform<string, string> {
+/** For an id that stands alone, in a path or as all that a command says. */
+export class IdPipe implements PipeTransform<unknown, string> {
   private readonly pattern: RegExp;
 
   constructor(
@@ -16,8 +17,8 @@ class IdPipe implements PipeTransform<string, string> {
     this.pattern = idPattern(kind);
   }
 
-  transform(value: string): string {
-    if (this.pattern.test(value)) return value;
+  transform(value: unknown): string {
+    if (typeof value === 'string' && this.pattern.test(value)) return value;
     throw Failure.invalid({
       [this.name]: [`must be an id that starts with ${this.pattern.source.slice(1, 5)}`],
     });

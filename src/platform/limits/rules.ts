@@ -24,6 +24,11 @@ export const RULES = {
   report: { points: 30, seconds: 10 * MINUTE, keptBy: 'machine' },
   upvote: { points: 240, seconds: MINUTE, keptBy: 'machine' },
   write: { points: 240, seconds: MINUTE, keptBy: 'machine' },
+  /** Ten at once, and fifty a minute. */
+  message: { points: 10, seconds: 12, keptBy: 'machine' },
+  reaction: { points: 60, seconds: MINUTE, keptBy: 'machine' },
+  receipt: { points: 240, seconds: MINUTE, keptBy: 'machine' },
+  resume: { points: 60, seconds: MINUTE, keptBy: 'machine' },
 } as const satisfies Record<string, Rule>;
 
 export type LimitName = keyof typeof RULES;
