@@ -68,8 +68,13 @@ export interface Notification {
   notificationId: string;
   reason: NotificationReason;
   issueId: string;
+  /** Of the issue. */
+  title: string;
+  /** The answer, and who gave it. */
   messageId: string | null;
-  text: string;
+  by: string | null;
+  /** What the issue came to. */
+  status: IssueStatus | null;
   createdAt: string;
 }
 

@@ -1,0 +1,39 @@
+// The fields of what is said in a room; REST and sockets ask for the same.
+
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { Matches, ValidateBy } from 'class-validator';
+import { Id, Optional, Text } from '../platform/http/fields.js';
+import { emojiOf } from './emoji.js';
+
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Kept as it was written, spaces and line breaks included. */
+export const Content = () =>
+  applyDecorators(
+    Text({ max: 4_000, lines: true, exact: true }),
+    ValidateBy({
+      name: 'visible',
+      validator: {
+        validate: (value) => typeof value === 'string' && VISIBLE.test(value),
+        defaultMessage: () => 'must say something',
+      },
+    }),
+  );
+
+/** Chosen by the sender, best a UUID. */
+export const ClientId = () =>
+  applyDecorators(
+    ApiProperty({ minLength: 1, maxLength: 64, example: '6f1c2a0e-4b7e-4d83-9f0e-2f6f0f1d8c11' }),
+    Matches(/^[\w.:-]{1,64}$/, { message: 'must be 1 to 64 letters, digits or any of _ - . :' }),
+    Optional(),
+  );
+
+export const ReplyTo = () => applyDecorators(Id('message'), Optional());
+
+export const Emoji = () =>
+  applyDecorators(
+    Transform(({ value }) => (typeof value === 'string' ? (emojiOf(value) ?? '') : value)),
+    Matches(/./u, { message: 'must be a single emoji' }),
+  );

@@ -1,0 +1,23 @@
+// Who may do what in a room: pure functions of the visitor, the message and the time.
+
+import { isAtLeast } from '../auth/roles.js';
+import type { Visitor } from '../auth/visitor.js';
+
+const EDITABLE_MS = 15 * 60_000;
+
+interface Written {
+  authorId: string;
+  createdAt: Date;
+}
+
+/** Guests watch. */
+export const mayTakePart = ({ role }: Visitor): boolean => isAtLeast(role, 'citizen');
+
+export const isAuthor = ({ userId }: Visitor, { authorId }: Pick<Written, 'authorId'>): boolean =>
+  userId === authorId;
+
+export const isStillEditable = ({ createdAt }: Pick<Written, 'createdAt'>, now: number): boolean =>
+  now - createdAt.getTime() <= EDITABLE_MS;
+
+export const mayDelete = (visitor: Visitor, message: Pick<Written, 'authorId'>): boolean =>
+  isAuthor(visitor, message) || isAtLeast(visitor.role, 'moderator');

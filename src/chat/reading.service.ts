@@ -1,0 +1,50 @@
+// Reading what was said: pages in both directions, and the rooms that somebody follows.
+
+import { Injectable } from '@nestjs/common';
+import type { Visitor } from '../auth/visitor.js';
+import type { FollowedRooms, MessagePage } from '../contract/chat.js';
+import { ReceiptsService } from '../receipts/receipts.service.js';
+import { mayTakePart } from './message.policy.js';
+import { MessagesRepository } from './messages.repository.js';
+
+interface PageAsked {
+  before?: number;
+  after?: number;
+  limit?: number;
+}
+
+const USUAL_PAGE = 50;
+const USUAL_ROOMS = 20;
+const END = 2 ** 31 - 1;
+
+@Injectable()
+export class Reading {
+  constructor(
+    private readonly messages: MessagesRepository,
+    private readonly receipts: ReceiptsService,
+  ) {}
+
+  /** Forwards from `after` when only that is given, otherwise backwards from `before` or the end. */
+  async history(
+    visitor: Visitor | undefined,
+    issueId: string,
+    { after, before, limit = USUAL_PAGE }: PageAsked,
+  ): Promise<MessagePage> {
+    const isForwards = after !== undefined && before === undefined;
+    const span = { after: after ?? 0, before: before ?? END, limit: limit + 1 };
+    const found = await this.messages[isForwards ? 'next' : 'latest'](issueId, span);
+    if (found.length === 0) await this.receipts.standing(issueId, '');
+    const items = isForwards ? found.slice(0, limit) : found.slice(-limit);
+    const newest = items.at(-1)?.seq;
+    if (visitor && newest && mayTakePart(visitor)) this.receipts.fetched(visitor, issueId, newest);
+    const edge = isForwards ? newest : items[0]?.seq;
+    return { items, nextCursor: found.length > limit && edge ? String(edge) : null };
+  }
+
+  /** The rooms in which somebody wrote or read, the one with the newest message first. */
+  async followed({ userId }: Visitor, cursor?: string, limit = USUAL_ROOMS): Promise<FollowedRooms> {
+    const found = await this.messages.followed(userId, cursor, limit + 1);
+    const items = found.slice(0, limit);
+    return { items, nextCursor: found.length > limit ? items.at(-1)!.lastMessage.messageId : null };
+  }
+}

@@ -1,0 +1,26 @@
+// The rooms that one follows, over REST.
+
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { RequiresRole } from '../auth/roles.js';
+import { Asker, type Visitor } from '../auth/visitor.js';
+import type { FollowedRooms } from '../contract/chat.js';
+import { Answers } from '../platform/http/answers.js';
+import { FollowedRoomsQuery } from './chat.requests.js';
+import { Reading } from './reading.service.js';
+
+@ApiTags('chat')
+@Controller('api/me/rooms')
+export class RoomsController {
+  constructor(private readonly reading: Reading) {}
+
+  @Get()
+  @RequiresRole('citizen')
+  @Answers(200, 'FollowedRooms', ['invalid', 'unauthenticated', 'forbidden'])
+  followed(
+    @Asker() visitor: Visitor,
+    @Query() { cursor, limit }: FollowedRoomsQuery,
+  ): Promise<FollowedRooms> {
+    return this.reading.followed(visitor, cursor, limit);
+  }
+}

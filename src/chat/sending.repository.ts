@@ -1,0 +1,123 @@
+// The one statement that stores messages: many at a time, numbered, told, and counted, in one commit.
+
+import { Injectable } from '@nestjs/common';
+import type { Message } from '../contract/chat.js';
+import { asTime } from '../issues/issue.view.js';
+import { PersonNotified } from '../notifications/notification.events.js';
+import { Prepared } from '../platform/database/prepared.js';
+import { newId } from '../platform/ids.js';
+import { IssueDiscussed, MessageSent } from './message.events.js';
+import { MESSAGE } from './message.view.js';
+
+export interface Draft {
+  issueId: string;
+  authorId: string;
+  content: string;
+  clientId?: string;
+  replyTo?: string;
+}
+
+/** What became of a draft; without a message, the first thing that it named and that does not exist. */
+export interface Outcome {
+  message: Message | null;
+  isNew: boolean;
+  hasIssue: boolean;
+  hasAuthor: boolean;
+}
+
+/**
+ * The stats row of an issue is locked until the commit, so numbers are in the order of commits and have no hole; rows
+ * are locked in sorted order, as everybody does. A draft whose `clientId` is stored already is answered with what is
+ * there. Who stores the same one at the same moment elsewhere is not visible yet: then `messages_sent_once` fails the
+ * statement, and the next try sees it.
+ */
+const SEND = `
+  WITH draft AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+      WITH ORDINALITY AS d (message_id, issue_id, author_id, content, client_id, reply_to, event_id, count_id, notification_id, turn)
+  ), held AS MATERIALIZED (
+    SELECT s.issue_id, s.message_count, s.version FROM issue_stats s WHERE s.issue_id = ANY ($2::text[])
+    ORDER BY s.issue_id FOR NO KEY UPDATE
+  ), known AS (
+    SELECT d.turn, ${MESSAGE} AS message
+    FROM draft d JOIN messages m ON m.author_id = d.author_id AND m.issue_id = d.issue_id AND m.client_id = d.client_id
+  ), fresh AS (
+    SELECT d.*, u.display_name, u.avatar_url, u.role, r.author_id AS answered,
+           h.message_count + row_number() OVER (PARTITION BY d.issue_id ORDER BY d.turn) AS seq
+    FROM draft d JOIN held h USING (issue_id) JOIN users u ON u.user_id = d.author_id
+    LEFT JOIN messages r ON r.message_id = d.reply_to AND r.issue_id = d.issue_id
+    WHERE (d.reply_to IS NULL OR r.message_id IS NOT NULL) AND d.turn NOT IN (SELECT turn FROM known)
+  ), m AS (
+    INSERT INTO messages (message_id, issue_id, seq, author_id, author_name, author_avatar, author_role,
+                          content, client_id, reply_to, created_at)
+    SELECT message_id, issue_id, seq, author_id, display_name, avatar_url, role,
+           content, client_id, reply_to, clock_timestamp() FROM fresh
+    RETURNING *
+  ), stored AS MATERIALIZED (
+    SELECT f.turn, f.event_id, f.count_id, f.notification_id, f.answered, m.*, ${MESSAGE} AS message
+    FROM m JOIN fresh f USING (message_id)
+  ), counted AS (
+    UPDATE issue_stats s SET message_count = n.last FROM (
+      SELECT issue_id, max(seq) AS last, max(count_id) AS event_id FROM stored GROUP BY issue_id
+    ) n WHERE s.issue_id = n.issue_id
+    RETURNING s.issue_id, s.message_count, s.version, n.event_id
+  ), followed AS (
+    INSERT INTO receipts (user_id, issue_id, display_name)
+    SELECT DISTINCT ON (author_id, issue_id) author_id, issue_id, author_name FROM stored ORDER BY author_id, issue_id
+    ON CONFLICT DO NOTHING
+  ), told AS (
+    INSERT INTO event_log (event_id, kind, subject, payload)
+    SELECT event_id, '${MessageSent.kind}', issue_id, message FROM stored ORDER BY issue_id, seq
+  ), told_feed AS (
+    INSERT INTO event_log (event_id, kind, subject, payload, place)
+    SELECT c.event_id, '${IssueDiscussed.kind}', c.issue_id,
+      json_build_object('issueId', c.issue_id, 'status', i.status, 'assignedTo', i.assigned_to,
+        'updatedAt', ${asTime('i.updated_at')}, 'priority', i.priority, 'city', i.city, 'category', i.category,
+        'messageCount', c.message_count, 'version', c.version),
+      jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)
+    FROM counted c JOIN issues i USING (issue_id)
+  ), told_answered AS (
+    INSERT INTO event_log (event_id, kind, subject, payload)
+    SELECT replace(notification_id, 'ntf_', 'evt_'), '${PersonNotified.kind}', answered,
+      json_build_object('notificationId', notification_id, 'reason', 'reply', 'issueId', issue_id, 'title', i.title,
+        'messageId', message_id, 'by', author_name, 'status', NULL, 'createdAt', ${asTime('s.created_at')})
+    FROM stored s JOIN issues i USING (issue_id) WHERE answered <> author_id
+  )
+  SELECT coalesce(s.message, k.message) AS message, s.turn IS NOT NULL AS "isNew",
+    EXISTS (SELECT FROM held h WHERE h.issue_id = d.issue_id) AS "hasIssue",
+    EXISTS (SELECT FROM users u WHERE u.user_id = d.author_id) AS "hasAuthor"
+  FROM draft d LEFT JOIN stored s USING (turn) LEFT JOIN known k USING (turn)
+  ORDER BY d.turn`;
+
+const SENT_ONCE = 'messages_sent_once';
+const TRIES = 5;
+
+const isSentElsewhere = (fault: unknown): boolean =>
+  (fault as { constraint?: string } | undefined)?.constraint === SENT_ONCE;
+
+@Injectable()
+export class SendingRepository {
+  constructor(private readonly prepared: Prepared) {}
+
+  /** Answers each draft in its place. No two of them may share a `clientId` of one author in one room. */
+  async store(drafts: Draft[], triesLeft = TRIES): Promise<Outcome[]> {
+    try {
+      return await this.prepared.query<Outcome>(SEND, columnsOf(drafts));
+    } catch (fault) {
+      if (!isSentElsewhere(fault) || triesLeft <= 1) throw fault;
+      return this.store(drafts, triesLeft - 1);
+    }
+  }
+}
+
+const columnsOf = (drafts: Draft[]): unknown[] => [
+  drafts.map(() => newId('message')),
+  drafts.map(({ issueId }) => issueId),
+  drafts.map(({ authorId }) => authorId),
+  drafts.map(({ content }) => content),
+  drafts.map(({ clientId }) => clientId ?? null),
+  drafts.map(({ replyTo }) => replyTo ?? null),
+  drafts.map(() => newId('event')),
+  drafts.map(() => newId('event')),
+  drafts.map(() => newId('notification')),
+];

@@ -1,0 +1,22 @@
+// How far the followers of a room have come, over REST.
+
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { RequiresRole } from '../auth/roles.js';
+import type { Receipts } from '../contract/chat.js';
+import { Answers } from '../platform/http/answers.js';
+import { IdParam } from '../platform/http/params.js';
+import { ReceiptsService } from './receipts.service.js';
+
+@ApiTags('chat')
+@Controller('api/issues/:issueId/receipts')
+export class ReceiptsController {
+  constructor(private readonly receipts: ReceiptsService) {}
+
+  @Get()
+  @RequiresRole('guest')
+  @Answers(200, 'Receipts', ['invalid', 'unauthenticated', 'not_found'])
+  followers(@IdParam('issue') issueId: string): Promise<Receipts> {
+    return this.receipts.followers(issueId);
+  }
+}

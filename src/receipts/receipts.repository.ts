@@ -1,0 +1,101 @@
+// Every statement about how far people have come: marks are moved many at a time, and forwards only.
+
+import { Injectable } from '@nestjs/common';
+import type { Receipt } from '../contract/chat.js';
+import { Prepared } from '../platform/database/prepared.js';
+import { newId } from '../platform/ids.js';
+import { MessageWasRead } from './receipt.events.js';
+
+export interface Mark {
+  issueId: string;
+  userId: string;
+  displayName: string;
+  readSeq: number;
+  deliveredSeq: number;
+  /** Whether it makes somebody a follower of the room; otherwise only a follower's mark moves. */
+  follows: boolean;
+}
+
+export interface Standing {
+  lastSeq: number;
+  readSeq: number;
+  deliveredSeq: number;
+}
+
+/** Where a mark stands after the move; null in a room that does not exist. */
+export type Moved = { told: number } & (Standing | { [Part in keyof Standing]: null });
+
+/**
+ * Nobody can have read what has not been written. Rows are written in sorted order, so that two writers do not
+ * deadlock; at most one mark for an issue and a user. What was read was delivered.
+ */
+const MOVE = `
+  WITH asked AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::boolean[], $7::text[])
+      WITH ORDINALITY AS a (issue_id, user_id, display_name, read_seq, delivered_seq, follows, event_id, turn)
+  ), mark AS (
+    SELECT a.*, s.message_count AS last_seq, b.user_id IS NOT NULL AS followed,
+           coalesce(b.read_seq, 0) AS old_read, coalesce(b.delivered_seq, 0) AS old_delivered,
+           least(a.read_seq, s.message_count) AS new_read,
+           least(greatest(a.read_seq, a.delivered_seq), s.message_count) AS new_delivered
+    FROM asked a JOIN issue_stats s USING (issue_id)
+    LEFT JOIN receipts b ON b.user_id = a.user_id AND b.issue_id = a.issue_id
+  ), moved AS (
+    INSERT INTO receipts AS r (user_id, issue_id, display_name, read_seq, delivered_seq)
+    SELECT user_id, issue_id, display_name, new_read, new_delivered FROM mark WHERE follows OR followed
+    ORDER BY user_id, issue_id
+    ON CONFLICT (user_id, issue_id) DO UPDATE SET
+      display_name = excluded.display_name,
+      read_seq = greatest(r.read_seq, excluded.read_seq),
+      delivered_seq = greatest(r.delivered_seq, excluded.delivered_seq)
+    WHERE r.read_seq < excluded.read_seq OR r.delivered_seq < excluded.delivered_seq
+    RETURNING user_id, issue_id, read_seq, delivered_seq
+  ), told AS (
+    INSERT INTO event_log (event_id, kind, subject, payload)
+    SELECT m.event_id, '${MessageWasRead.kind}', m.issue_id,
+      json_build_object('issueId', m.issue_id, 'userId', m.user_id, 'readSeq', r.read_seq)
+    FROM mark m JOIN moved r USING (user_id, issue_id) WHERE r.read_seq > m.old_read
+    RETURNING 1
+  )
+  SELECT m.last_seq AS "lastSeq", coalesce(r.read_seq, m.old_read) AS "readSeq",
+    coalesce(r.delivered_seq, m.old_delivered) AS "deliveredSeq", (SELECT count(*)::int FROM told) AS told
+  FROM asked a LEFT JOIN mark m USING (turn) LEFT JOIN moved r ON r.user_id = m.user_id AND r.issue_id = m.issue_id
+  ORDER BY a.turn`;
+
+const STANDING = `
+  SELECT s.message_count AS "lastSeq", coalesce(r.read_seq, 0) AS "readSeq",
+         coalesce(r.delivered_seq, 0) AS "deliveredSeq"
+  FROM issue_stats s LEFT JOIN receipts r ON r.issue_id = s.issue_id AND r.user_id = $2
+  WHERE s.issue_id = $1`;
+
+const FOLLOWERS = `
+  SELECT user_id AS "userId", display_name AS "displayName", delivered_seq AS "deliveredSeq", read_seq AS "readSeq"
+  FROM receipts WHERE issue_id = $1 ORDER BY read_seq DESC, user_id LIMIT $2`;
+
+@Injectable()
+export class ReceiptsRepository {
+  constructor(private readonly prepared: Prepared) {}
+
+  /** Answers each mark in its place. */
+  move(marks: Mark[]): Promise<Moved[]> {
+    return this.prepared.query(MOVE, [
+      marks.map(({ issueId }) => issueId),
+      marks.map(({ userId }) => userId),
+      marks.map(({ displayName }) => displayName),
+      marks.map(({ readSeq }) => readSeq),
+      marks.map(({ deliveredSeq }) => deliveredSeq),
+      marks.map(({ follows }) => follows),
+      marks.map(() => newId('event')),
+    ]);
+  }
+
+  /** Undefined when there is no such issue. */
+  async standing(issueId: string, userId: string): Promise<Standing | undefined> {
+    const [standing] = await this.prepared.query<Standing>(STANDING, [issueId, userId]);
+    return standing;
+  }
+
+  followers(issueId: string, limit: number): Promise<Receipt[]> {
+    return this.prepared.query(FOLLOWERS, [issueId, limit]);
+  }
+}

@@ -1,0 +1,91 @@
+// How far people have come in a room: what reached them, and what they have read.
+
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { isAtLeast } from '../auth/roles.js';
+import type { Visitor } from '../auth/visitor.js';
+import type { DeliveryMark, ReadMark, Receipts } from '../contract/chat.js';
+import { Flushes } from '../platform/database/flushes.js';
+import { Wakes } from '../platform/event-log/wakes.js';
+import { Failure } from '../platform/failures/failure.js';
+import { Limits } from '../platform/limits/limits.js';
+import { ReceiptsRepository, type Mark, type Moved, type Standing } from './receipts.repository.js';
+
+const MOST_FOLLOWERS_SHOWN = 200;
+
+const keyOf = ({ issueId, userId }: Mark): string => `${issueId} ${userId}`;
+
+/** One that says all that both say. */
+const merged = (one: Mark | undefined, other: Mark): Mark => ({
+  ...other,
+  readSeq: Math.max(one?.readSeq ?? 0, other.readSeq),
+  deliveredSeq: Math.max(one?.deliveredSeq ?? 0, other.deliveredSeq),
+  follows: other.follows || (one?.follows ?? false),
+});
+
+const noSuchIssue = () => new Failure('not_found', 'There is no such issue.');
+
+@Injectable()
+export class ReceiptsService implements BeforeApplicationShutdown {
+  private readonly flushes = new Flushes<Mark, Moved>((marks) => this.move(marks));
+
+  constructor(
+    private readonly limits: Limits,
+    private readonly receipts: ReceiptsRepository,
+    private readonly wakes: Wakes,
+  ) {}
+
+  /** The database closes after this. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.flushes.finish();
+  }
+
+  /** Reading makes one a follower of the room. */
+  async read(visitor: Visitor, issueId: string, seq: number): Promise<ReadMark> {
+    const standing = await this.mark(visitor, { issueId, readSeq: seq, deliveredSeq: seq, follows: true });
+    return { issueId, readSeq: standing.readSeq };
+  }
+
+  async delivered(visitor: Visitor, issueId: string, seq: number): Promise<DeliveryMark> {
+    const standing = await this.mark(visitor, { issueId, readSeq: 0, deliveredSeq: seq, follows: false });
+    return { issueId, deliveredSeq: standing.deliveredSeq };
+  }
+
+  /** Fetching is delivery; nobody waits for the note of it. */
+  fetched({ userId, displayName }: Visitor, issueId: string, seq: number): void {
+    const mark = { issueId, userId, displayName, readSeq: 0, deliveredSeq: seq, follows: false };
+    this.flushes.add(mark).catch(() => undefined);
+  }
+
+  /** Where the room and somebody in it stand. */
+  async standing(issueId: string, userId: string): Promise<Standing> {
+    const standing = await this.receipts.standing(issueId, userId);
+    if (!standing) throw noSuchIssue();
+    return standing;
+  }
+
+  async followers(issueId: string): Promise<Receipts> {
+    const items = await this.receipts.followers(issueId, MOST_FOLLOWERS_SHOWN);
+    if (items.length === 0) await this.standing(issueId, '');
+    return { items };
+  }
+
+  private async mark(
+    { userId, displayName, role }: Visitor,
+    mark: Omit<Mark, 'userId' | 'displayName'>,
+  ): Promise<Standing> {
+    if (!isAtLeast(role, 'citizen')) throw new Failure('forbidden', 'Guests leave no marks.');
+    await this.limits.spend('receipt', userId);
+    const standing = await this.flushes.add({ ...mark, userId, displayName });
+    if (standing.lastSeq === null) throw noSuchIssue();
+    return standing;
+  }
+
+  private async move(marks: Mark[]): Promise<Moved[]> {
+    const together = new Map<string, Mark>();
+    for (const mark of marks) together.set(keyOf(mark), merged(together.get(keyOf(mark)), mark));
+    const moved = await this.receipts.move([...together.values()]);
+    if (moved.some(({ told }) => told > 0)) this.wakes.send();
+    const standings = new Map([...together.keys()].map((key, place) => [key, moved[place]!]));
+    return marks.map((mark) => standings.get(keyOf(mark))!);
+  }
+}
