@@ -32,6 +32,7 @@ const tooOften = (retryAfterMs: number) =>
 /** Which handlers a socket has. Nest makes them anew for each; one that never says anything need not pay for them. */
 export class Commands {
   private readonly handlersOf = new WeakMap<Socket, WsMessageHandler[]>();
+  private readonly underWay = new WeakMap<Socket, Promise<void>>();
 
   constructor(
     private readonly prepare: (socket: Socket) => void,
@@ -43,13 +44,22 @@ export class Commands {
     this.handlersOf.set(socket, handlers);
   }
 
-  /** A name that nobody handles is answered too. */
-  async hear(socket: Socket, command: string, args: unknown[]): Promise<void> {
+  /** One after the other: what one socket says first is stored first. */
+  hear(socket: Socket, command: string, args: unknown[]): void {
     const answer = once(args);
     const waitMs = this.pace.spend(socket);
     if (waitMs > 0) return answer(refusal(tooOften(waitMs)));
     if (!args.every(isModest))
       return answer(refusal(Failure.invalid({ body: ['is too deep or too large'] })));
+    const before = this.underWay.get(socket) ?? Promise.resolve();
+    this.underWay.set(
+      socket,
+      before.then(() => this.obey(socket, command, args, answer)),
+    );
+  }
+
+  /** A name that nobody handles is answered too. Never rejects: failures end in the filter of the gateway. */
+  private async obey(socket: Socket, command: string, args: unknown[], answer: Answer): Promise<void> {
     const handler = this.find(socket, command);
     if (!handler) return answer(refusal(new Failure('not_found', 'There is no such command.')));
     const [request] = args.filter((arg) => !isAnswer(arg));

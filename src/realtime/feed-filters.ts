@@ -32,6 +32,13 @@ export class FeedFilters {
     return isNarrow ? filter : null;
   }
 
+  /** Whether a socket hears of something at a place; of what has no place, everybody does. */
+  lets(socket: Socket, place: Place | null | undefined): boolean {
+    if (!place || socket.rooms.has(rooms.feed)) return true;
+    const box = this.boxes.get(socket);
+    return box ? matches(box, place) : roomsAt(place).some((room) => socket.rooms.has(room));
+  }
+
   /** The rooms that hear of something at a place; every socket is alone in the room of its own id. */
   audienceAt(place: Place): string[] {
     return [...roomsAt(place), ...this.inBoxesAt(place)];

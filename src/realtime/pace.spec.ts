@@ -1,20 +1,20 @@
 // How often a room hears of an issue's votes, and from where a client resumes meanwhile.
 
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
-import { UpvotePace } from './upvote-pace.js';
+import { Pace } from './pace.js';
 
 const REST_MS = 150;
 
 let told: string[];
-let pace: UpvotePace;
+let pace: Pace;
 
 const hear = (subject: string, count: number, before = `before ${count}`) =>
-  pace.hear({ subject, eventId: `${subject} ${count}` } as RecordedEvent, before);
+  pace.hear({ kind: 'votes', subject, eventId: `${subject} ${count}` } as RecordedEvent, before);
 
 beforeEach(() => {
   jest.useFakeTimers();
   told = [];
-  pace = new UpvotePace(({ eventId }) => told.push(eventId));
+  pace = new Pace({ votes: REST_MS, talk: 3 * REST_MS }, ({ eventId }) => told.push(eventId));
 });
 
 afterEach(() => {
@@ -54,7 +54,7 @@ it('tells at once again after a rest in which nothing came', () => {
 
 it('tells what is withheld of an issue before something else of that issue, and not again', () => {
   for (const issue of ['lamp', 'pothole']) [1, 2].forEach((count) => hear(issue, count));
-  pace.settle('lamp');
+  pace.settle('votes', 'lamp');
   expect(told).toEqual(['lamp 1', 'pothole 1', 'lamp 2']);
   jest.advanceTimersByTime(10 * REST_MS);
   expect(told).toEqual(['lamp 1', 'pothole 1', 'lamp 2', 'pothole 2']);
@@ -62,7 +62,7 @@ it('tells what is withheld of an issue before something else of that issue, and 
 
 it('goes on resting after it was settled', () => {
   [1, 2].forEach((count) => hear('lamp', count));
-  pace.settle('lamp');
+  pace.settle('votes', 'lamp');
   hear('lamp', 3);
   expect(told).toEqual(['lamp 1', 'lamp 2']);
   jest.advanceTimersByTime(REST_MS);
@@ -78,7 +78,7 @@ it('lets a client resume before the oldest of what is withheld', () => {
   expect(pace.resumeAt).toBe('b');
   hear('lamp', 3, 'e');
   expect(pace.resumeAt).toBe('d');
-  pace.settle('pothole');
+  pace.settle('votes', 'pothole');
   expect(pace.resumeAt).toBe('e');
   jest.advanceTimersByTime(REST_MS);
   expect(pace.resumeAt).toBeUndefined();
@@ -89,4 +89,17 @@ it('tells nothing any more once it is stopped', () => {
   pace.stop();
   jest.advanceTimersByTime(10 * REST_MS);
   expect(told).toEqual(['lamp 1']);
+});
+
+it('gives each kind a rhythm of its own', () => {
+  const talk = (count: number) =>
+    pace.hear({ kind: 'talk', subject: 'lamp', eventId: `talk ${count}` } as RecordedEvent, '');
+  hear('lamp', 1);
+  [1, 2].forEach(talk);
+  hear('lamp', 2);
+  expect(told).toEqual(['lamp 1', 'talk 1']);
+  jest.advanceTimersByTime(REST_MS);
+  expect(told).toEqual(['lamp 1', 'talk 1', 'lamp 2']);
+  jest.advanceTimersByTime(2 * REST_MS);
+  expect(told).toEqual(['lamp 1', 'talk 1', 'lamp 2', 'talk 2']);
 });

@@ -1,8 +1,6 @@
-// Paces the counts of upvotes: an issue's first is told at once, then at most one every 150 ms, the last one always.
+// Paces what is told of an issue as absolute counts: the first at once, then at most one in a while, the last one always.
 
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
-
-const REST_MS = 150;
 
 interface Withheld {
   event: RecordedEvent;
@@ -10,11 +8,17 @@ interface Withheld {
   before: string;
 }
 
-export class UpvotePace {
+const keyOf = ({ kind, subject }: Pick<RecordedEvent, 'kind' | 'subject'>): string => `${kind} ${subject}`;
+
+export class Pace {
   private readonly resting = new Map<string, NodeJS.Timeout>();
   private readonly withheld = new Map<string, Withheld>();
 
-  constructor(private readonly tell: (event: RecordedEvent) => void) {}
+  /** `restMs` says of each paced kind how far apart two of one issue are told. */
+  constructor(
+    private readonly restMs: Record<string, number>,
+    private readonly tell: (event: RecordedEvent) => void,
+  ) {}
 
   /** The oldest place from which nothing withheld would be missed; undefined when nothing is withheld. */
   get resumeAt(): string | undefined {
@@ -24,17 +28,19 @@ export class UpvotePace {
 
   /** The newest count replaces an older one, and stands last in line. */
   hear(event: RecordedEvent, before: string): void {
-    if (!this.resting.has(event.subject)) return this.tellAndRest(event);
-    this.withheld.delete(event.subject);
-    this.withheld.set(event.subject, { event, before });
+    const key = keyOf(event);
+    if (!this.resting.has(key)) return this.tellAndRest(event);
+    this.withheld.delete(key);
+    this.withheld.set(key, { event, before });
   }
 
-  /** Called before another event of that issue is told, so that an issue's versions never run backwards. */
-  settle(subject: string): void {
-    const withheld = this.withheld.get(subject);
+  /** Called before an event of that issue with a newer version is told, so that versions never run backwards. */
+  settle(kind: string, subject: string): void {
+    const key = keyOf({ kind, subject });
+    const withheld = this.withheld.get(key);
     if (!withheld) return;
-    this.withheld.delete(subject);
-    clearTimeout(this.resting.get(subject));
+    this.withheld.delete(key);
+    clearTimeout(this.resting.get(key));
     this.tellAndRest(withheld.event);
   }
 
@@ -43,17 +49,18 @@ export class UpvotePace {
   }
 
   private tellAndRest(event: RecordedEvent): void {
+    const key = keyOf(event);
     this.resting.set(
-      event.subject,
-      setTimeout(() => this.endRest(event.subject), REST_MS),
+      key,
+      setTimeout(() => this.endRest(key), this.restMs[event.kind]),
     );
     this.tell(event);
   }
 
-  private endRest(subject: string): void {
-    this.resting.delete(subject);
-    const withheld = this.withheld.get(subject);
-    this.withheld.delete(subject);
+  private endRest(key: string): void {
+    this.resting.delete(key);
+    const withheld = this.withheld.get(key);
+    this.withheld.delete(key);
     if (withheld) this.tellAndRest(withheld.event);
   }
 }

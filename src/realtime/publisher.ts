@@ -2,26 +2,21 @@
 
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Durable } from '../contract/events.js';
-import { IssueChanged, IssueReported, IssueUpvoted } from '../issues/issue.events.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { Batch, RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { FeedFilters } from './feed-filters.js';
+import { Pace } from './pace.js';
 import { rooms } from './rooms.js';
 import type { Server } from './socket.js';
-import { UpvotePace } from './upvote-pace.js';
+import { REST_MS, settledBy, tellingOf } from './told.js';
 
 const CURSOR_EVERY_MS = 20_000;
-
-/** What clients hear of; the log holds more than that. */
-const TOLD = [IssueReported.kind, IssueChanged.kind, IssueUpvoted.kind] as const;
-
-const isTold = ({ kind }: RecordedEvent): boolean => (TOLD as readonly string[]).includes(kind);
 
 @Injectable()
 export class Publisher implements OnApplicationShutdown {
   private server?: Server;
   private reached = '';
-  private readonly pace = new UpvotePace((event) => this.emit(event, this.cursor));
+  private readonly pace = new Pace(REST_MS, (event) => this.emit(event, this.cursor));
   private reminder?: NodeJS.Timeout;
 
   constructor(
@@ -47,21 +42,30 @@ export class Publisher implements OnApplicationShutdown {
 
   /** Only with its last event does a client hold the whole batch, so only that one moves the cursor. */
   private publish({ events, cursor }: Batch): void {
-    const told = events.filter(isTold);
+    const told = events.filter(tellingOf);
     told.forEach((event, index) => {
       const before = this.cursor;
-      if (event.kind !== IssueUpvoted.kind) this.pace.settle(event.subject);
+      for (const kind of settledBy(event)) this.pace.settle(kind, event.subject);
       if (index === told.length - 1) this.reached = cursor;
-      if (event.kind === IssueUpvoted.kind) this.pace.hear(event, before);
+      if (event.kind in REST_MS) this.pace.hear(event, before);
       else this.emit(event, this.cursor);
     });
     this.reached = cursor;
   }
 
-  private emit({ kind, payload, eventId, place }: RecordedEvent, cursor: string): void {
-    const audience = place ? this.filters.audienceAt(place) : rooms.feed;
-    const durable: Durable = { eventId, cursor };
-    this.server?.local.to(audience).emit(kind as (typeof TOLD)[number], { ...payload, ...durable } as never);
+  private emit(event: RecordedEvent, cursor: string): void {
+    const telling = tellingOf(event);
+    if (!telling) return;
+    const durable: Durable = { eventId: event.eventId, cursor };
+    this.server?.local
+      .to(this.audienceOf(event, telling.to))
+      .emit(telling.as, { ...event.payload, ...durable } as never);
+  }
+
+  private audienceOf({ subject, place }: RecordedEvent, to: 'feed' | 'room' | 'person'): string | string[] {
+    if (to === 'room') return rooms.issue(subject);
+    if (to === 'person') return rooms.user(subject);
+    return place ? this.filters.audienceAt(place) : rooms.feed;
   }
 
   private remind(): void {

@@ -2,13 +2,18 @@
 
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { ChatModule } from '../chat/chat.module.js';
+import { ReceiptsModule } from '../receipts/receipts.module.js';
+import { Connections } from './connections.js';
 import { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
+import { Resume } from './resume.js';
+import { RoomVisits } from './room-visits.js';
 import { SocketGateway } from './socket.gateway.js';
 import { Sockets } from './sockets.js';
 
 @Module({
-  imports: [AuthModule],
-  providers: [SocketGateway, Sockets, Publisher, FeedFilters],
+  imports: [AuthModule, ChatModule, ReceiptsModule],
+  providers: [SocketGateway, Sockets, Publisher, FeedFilters, Connections, Resume, RoomVisits],
 })
 export class RealtimeModule {}

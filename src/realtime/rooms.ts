@@ -13,6 +13,8 @@ export const rooms = {
     `${FEED}:${city}:${category}`,
   isOfFeed: (room: string) => room === FEED || room.startsWith(`${FEED}:`),
   user: (userId: string) => `user:${userId}`,
+  /** Those who have an issue's talk open. */
+  issue: (issueId: string) => `room:issue:${issueId}`,
 };
 
 /** Who hears of something that happened at a place, save those who drew a box. */

@@ -46,7 +46,7 @@ export class SocketAdapter extends IoAdapter {
     if (this.commands) throw new Error('There is one gateway, which all features share.');
     const commands = (this.commands = new Commands(prepare, new CommandPace(this.config.rateLimits)));
     const hear = function (this: Socket, command: string, ...args: unknown[]) {
-      void commands.hear(this, command, args);
+      commands.hear(this, command, args);
     };
     server.on('connection', (socket) => socket.onAny(hear));
   }

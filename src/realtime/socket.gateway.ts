@@ -8,38 +8,119 @@ import {
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
-import type { AuthExpiring, FeedFilter } from '../contract/events.js';
+import { ChatService } from '../chat/chat.service.js';
+import { ReactionsService } from '../chat/reactions.service.js';
+import type { DeliveryMark, Message, Reactions, ReadMark } from '../contract/chat.js';
+import type { AuthExpiring, FeedFilter, Resumed } from '../contract/events.js';
+import type { JoinedRoom } from '../contract/presence.js';
+import { IdPipe } from '../platform/http/params.js';
 import { validation } from '../platform/http/validation.js';
+import { ReceiptsService } from '../receipts/receipts.service.js';
 import { AckFilter } from './commands.js';
-import { FeedFilters } from './feed-filters.js';
-import { FeedFilterRequest, RefreshRequest } from './realtime.requests.js';
-import { Publisher } from './publisher.js';
+import { Connections } from './connections.js';
+import {
+  FeedFilterRequest,
+  MarkRequest,
+  MessageDeleteRequest,
+  MessageEditRequest,
+  MessageReactRequest,
+  MessageSendRequest,
+  RefreshRequest,
+  ResumeRequest,
+} from './realtime.requests.js';
+import { RoomVisits } from './room-visits.js';
 import type { Server, Socket } from './socket.js';
-import { Sockets } from './sockets.js';
+
+const issueId = new IdPipe('issue', 'issueId');
 
 @WebSocketGateway()
 @UseFilters(AckFilter)
 @UsePipes(validation)
 export class SocketGateway implements OnGatewayInit<Server> {
   constructor(
-    private readonly filters: FeedFilters,
-    private readonly sockets: Sockets,
-    private readonly publisher: Publisher,
+    private readonly connections: Connections,
+    private readonly visits: RoomVisits,
+    private readonly chat: ChatService,
+    private readonly reactions: ReactionsService,
+    private readonly receipts: ReceiptsService,
   ) {}
 
   afterInit(server: Server): void {
-    this.sockets.serve(server);
-    this.publisher.serve(server);
+    this.connections.serve(server);
+  }
+
+  @SubscribeMessage('join:issue')
+  join(@ConnectedSocket() socket: Socket, @MessageBody(issueId) issueId: string): Promise<JoinedRoom> {
+    return this.visits.join(socket, issueId);
+  }
+
+  @SubscribeMessage('leave:issue')
+  leave(@ConnectedSocket() socket: Socket, @MessageBody(issueId) issueId: string): { issueId: string } {
+    return this.visits.leave(socket, issueId);
+  }
+
+  @SubscribeMessage('message:send')
+  async send(
+    @ConnectedSocket() { data }: Socket,
+    @MessageBody() request: MessageSendRequest,
+  ): Promise<Message> {
+    const { message } = await this.chat.send(data.visitor, request);
+    return message;
+  }
+
+  @SubscribeMessage('message:edit')
+  edit(
+    @ConnectedSocket() { data }: Socket,
+    @MessageBody() { messageId, content }: MessageEditRequest,
+  ): Promise<Message> {
+    return this.chat.edit(data.visitor, messageId, content);
+  }
+
+  @SubscribeMessage('message:delete')
+  remove(
+    @ConnectedSocket() { data }: Socket,
+    @MessageBody() { messageId }: MessageDeleteRequest,
+  ): Promise<Message> {
+    return this.chat.remove(data.visitor, messageId);
+  }
+
+  @SubscribeMessage('message:react')
+  react(
+    @ConnectedSocket() { data }: Socket,
+    @MessageBody() request: MessageReactRequest,
+  ): Promise<Reactions> {
+    return this.reactions.react(data.visitor, request);
+  }
+
+  @SubscribeMessage('message:read')
+  read(@ConnectedSocket() { data }: Socket, @MessageBody() { issueId, seq }: MarkRequest): Promise<ReadMark> {
+    return this.receipts.read(data.visitor, issueId, seq);
+  }
+
+  @SubscribeMessage('message:delivered')
+  delivered(
+    @ConnectedSocket() { data }: Socket,
+    @MessageBody() { issueId, seq }: MarkRequest,
+  ): Promise<DeliveryMark> {
+    return this.receipts.delivered(data.visitor, issueId, seq);
   }
 
   /** Null arrives as a filter without conditions, and means the same. */
   @SubscribeMessage('feed:filter')
   filterFeed(@ConnectedSocket() socket: Socket, @MessageBody() filter: FeedFilterRequest): FeedFilter | null {
-    return this.filters.apply(socket, filter);
+    return this.connections.filterFeed(socket, filter);
+  }
+
+  @SubscribeMessage('sync:resume')
+  resume(
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() { cursor, rooms }: ResumeRequest,
+  ): Promise<Resumed> {
+    return this.connections.resume(socket, cursor, rooms);
   }
 
   @SubscribeMessage('auth:refresh')
   refresh(@ConnectedSocket() socket: Socket, @MessageBody() { token }: RefreshRequest): AuthExpiring {
-    return this.sockets.refresh(socket, token);
+    return this.connections.refresh(socket, token);
   }
 }

@@ -1,0 +1,52 @@
+// What clients hear of the event log, under which name, and who hears it; the log holds more than that.
+
+import {
+  IssueDiscussed,
+  MessageDeleted,
+  MessageEdited,
+  MessageReacted,
+  MessageSent,
+} from '../chat/message.events.js';
+import type { DurableEvents } from '../contract/events.js';
+import { IssueChanged, IssueReported, IssueUpvoted } from '../issues/issue.events.js';
+import { PersonNotified } from '../notifications/notification.events.js';
+import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
+import { MessageWasRead } from '../receipts/receipt.events.js';
+
+/** Those who follow the feed, those in the issue's room, or one person. */
+type Audience = 'feed' | 'room' | 'person';
+
+interface Telling {
+  as: keyof DurableEvents;
+  to: Audience;
+}
+
+const TELLINGS: Record<string, Telling> = {
+  [IssueReported.kind]: { as: 'issue:created', to: 'feed' },
+  [IssueChanged.kind]: { as: 'issue:updated', to: 'feed' },
+  [IssueUpvoted.kind]: { as: 'issue:upvoted', to: 'feed' },
+  [IssueDiscussed.kind]: { as: 'issue:updated', to: 'feed' },
+  [MessageSent.kind]: { as: 'message:new', to: 'room' },
+  [MessageEdited.kind]: { as: 'message:edited', to: 'room' },
+  [MessageDeleted.kind]: { as: 'message:deleted', to: 'room' },
+  [MessageReacted.kind]: { as: 'message:reaction', to: 'room' },
+  [MessageWasRead.kind]: { as: 'message:read', to: 'room' },
+  [PersonNotified.kind]: { as: 'notification:new', to: 'person' },
+};
+
+/** Absolute counts: of many in a row only the last one matters. Milliseconds between two of one issue. */
+export const REST_MS: Record<string, number> = { [IssueUpvoted.kind]: 150, [IssueDiscussed.kind]: 500 };
+
+export const tellingOf = ({ kind }: Pick<RecordedEvent, 'kind'>): Telling | undefined => TELLINGS[kind];
+
+export const kindsFor = (audience: Audience): string[] =>
+  Object.keys(TELLINGS).filter((kind) => TELLINGS[kind]?.to === audience);
+
+/**
+ * Which withheld counts of an issue are told before this event: a client drops what is older than what it holds. Talk
+ * carries the version of the moment and makes none, so votes may still be withheld when it is told.
+ */
+export const settledBy = ({ kind }: Pick<RecordedEvent, 'kind'>): string[] => {
+  if (kind === IssueUpvoted.kind) return [IssueDiscussed.kind];
+  return kind === IssueChanged.kind ? [IssueUpvoted.kind, IssueDiscussed.kind] : [];
+};
