@@ -25,8 +25,15 @@ const CLEAR = `
     SELECT user_id, key FROM idempotency_keys WHERE expires_at < now() - interval '1 minute'
     ORDER BY expires_at LIMIT 10 FOR UPDATE SKIP LOCKED)`;
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** JSON with its members in one order: clients may write the same report in another. */
+const inOrder = (_name: string, value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+
 const hashOf = (request: object): string =>
-  createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+  createHash('sha256').update(JSON.stringify(request, inOrder)).digest('base64url');
 
 @Injectable()
 export class IdempotencyKeys {

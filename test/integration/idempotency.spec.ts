@@ -40,6 +40,15 @@ describe('an idempotency key', () => {
     expect((await report({}, headers)).body).toEqual(body);
   });
 
+  it('knows a report again whose fields come in another order', async () => {
+    const headers = key();
+    const inReverse = (value: object) => Object.fromEntries(Object.entries(value).reverse());
+    const { body } = await report({}, headers);
+    const again = { ...inReverse(STREETLIGHT), location: inReverse(STREETLIGHT.location) };
+    const { accessToken: token } = citizen;
+    expect((await api.call('POST', '/api/issues', { token, body: again, headers })).body).toEqual(body);
+  });
+
   it('is refused for another report, and is each person’s own', async () => {
     const headers = key();
     const first = await report({}, headers);
