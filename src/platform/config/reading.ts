@@ -1,5 +1,6 @@
 // Reads settings one by one and remembers every fault, so that a wrong start names them all at once.
 
+const MOST_PROXIES = 20;
 const HINT = 'See the list of settings in the README.';
 
 export class WrongSettings extends Error {
@@ -91,7 +92,9 @@ export class Reading {
     const text = this.text(name) ?? 'off';
     if (text === 'on' || text === 'true') return true;
     if (text === 'off' || text === 'false') return false;
-    return this.whole(name, { min: 0, max: 20, otherwise: 0 });
+    if (/^\d+$/.test(text) && Number(text) <= MOST_PROXIES) return Number(text);
+    this.fault(name, `off, on, or the number of proxies in front, at most ${MOST_PROXIES}`);
+    return false;
   }
 
   private fault(name: string, expected: string): void {
