@@ -16,6 +16,7 @@ import { logRequests } from './platform/logging/access-log.js';
 import { NestLog, openLog } from './platform/logging/logger.js';
 import { Metrics } from './platform/metrics/metrics.js';
 import { adapterFor } from './realtime/across-workers.js';
+import { carryRequestIds } from './realtime/request-ids.js';
 import { drainSockets } from './realtime/drain-sockets.js';
 import { SocketAdapter } from './realtime/socket.adapter.js';
 import { takeInStrays, type Strays } from './realtime/strays.js';
@@ -46,6 +47,7 @@ class Worker implements Service {
     await serveApiDocs(app);
     await servePages(app);
     await app.init();
+    carryRequestIds(sockets.server, app.getHttpServer(), config);
     return new Worker(app, sockets, config);
   }
 

@@ -2,22 +2,11 @@
 
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { STATUS_CODES } from 'node:http';
-import { FAILURE_STATUS, type Problem } from '../../contract/failure.js';
-import type { Failure } from './failure.js';
+import { FAILURE_STATUS } from '../../contract/failure.js';
+import { PROBLEM_JSON, problemOf } from './problem.js';
 import { toFailure } from './to-failure.js';
 
 const log = new Logger('Http');
-
-const problemOf = (failure: Failure, requestId: string): Problem => ({
-  type: `/api/docs#${failure.code}`,
-  title: STATUS_CODES[FAILURE_STATUS[failure.code]] ?? failure.code,
-  status: FAILURE_STATUS[failure.code],
-  detail: failure.message,
-  code: failure.code,
-  requestId,
-  ...(failure.fields && { errors: failure.fields }),
-});
 
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const failure = toFailure(thrown);
@@ -28,7 +17,7 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
   void reply
     .status(FAILURE_STATUS[failure.code])
     .header('X-Request-Id', request.id)
-    .type('application/problem+json; charset=utf-8')
+    .type(PROBLEM_JSON)
     .send(JSON.stringify(problemOf(failure, request.id)));
 }
 

@@ -2,11 +2,13 @@
 
 import cookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../failures/problem.filter.js';
 import { readJsonStrictly } from './json-body.js';
+import { refuseImproperRequests } from './improper-requests.js';
+import { RawRefusal } from './raw-refusal.js';
+import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 import { parseQueryStrictly, refuseBadQueries } from './query-string.js';
 import { UndeclaredInputGuard } from './undeclared-input.guard.js';
@@ -14,34 +16,36 @@ import { validation } from './validation.js';
 
 export const BODY_LIMIT = 64 * 1024;
 
-const CLIENT_REQUEST_ID = /^[\w.-]{8,64}$/;
-
 const trusting = (proxies: boolean | number) =>
   typeof proxies === 'boolean' ? proxies : (_address: string, hop: number) => hop < proxies;
 
-const requestId = ({ headers }: IncomingMessage): string => {
-  const given = headers['x-request-id'];
-  return typeof given === 'string' && CLIENT_REQUEST_ID.test(given) ? given : randomUUID();
-};
-
 export function httpAdapter(config: Config): FastifyAdapter {
-  return new FastifyAdapter({
+  const headers = securityHeaders(config);
+  const refusal = new RawRefusal(headers);
+  const adapter = new FastifyAdapter({
+    http: { requireHostHeader: false },
     bodyLimit: BODY_LIMIT,
     trustProxy: trusting(config.trustProxy),
     requestTimeout: 30_000,
     routerOptions: { querystringParser: parseQueryStrictly, maxParamLength: 200 },
-    genReqId: requestId,
-    frameworkErrors: sendProblem,
+    genReqId: requestIdOf,
+    clientErrorHandler: refusal.clientError,
+    frameworkErrors: (fault: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(fault, request, reply.headers(headers)),
   });
+  refusal.refuseTunnels(adapter.getInstance().server);
+  return adapter;
 }
 
 export async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   readJsonStrictly(fastify);
   const headers = securityHeaders(config);
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply.headers(headers).header('X-Request-Id', request.id);
+    done(null, payload);
   });
+  refuseImproperRequests(fastify);
   refuseBadQueries(fastify);
   await app.register(cookie);
   app.enableCors({
