@@ -12,6 +12,7 @@ import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 import { parseQueryStrictly, refuseBadQueries } from './query-string.js';
 import { UndeclaredInputGuard } from './undeclared-input.guard.js';
+import { boundUnreadAnswers } from './unread-answers.js';
 import { validation } from './validation.js';
 
 export const BODY_LIMIT = 64 * 1024;
@@ -45,6 +46,7 @@ export async function furnish(app: NestFastifyApplication, config: Config): Prom
     void reply.headers(headers).header('X-Request-Id', request.id);
     done(null, payload);
   });
+  boundUnreadAnswers(fastify);
   refuseImproperRequests(fastify);
   refuseBadQueries(fastify);
   await app.register(cookie);
