@@ -46,4 +46,21 @@ describe('limits', () => {
     expect((await guess(user.email!, 'correct horse battery')).status).toBe(200);
     expect((await guess(user.email!)).status).toBe(401);
   });
+
+  it('let one address read three thousand times a minute, whichever workers it asks, and see the pages on', async () => {
+    const statuses: number[] = [];
+    for (let round = 0; round < 32; round++) {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => api.get('/api/cities')));
+      statuses.push(...answers.map(({ status }) => status));
+    }
+    const [read, refused] = [200, 429].map((code) => statuses.filter((status) => status === code).length);
+    expect(read! + refused!).toBe(3_200);
+    expect(read).toBeGreaterThan(2_900);
+    expect(read).toBeLessThanOrEqual(3_000);
+    const { headers, body } = await api.get('/api/issues');
+    expect(body.code).toBe('rate_limited');
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    for (const path of ['/', '/style.css', '/health/ready']) expect((await api.get(path)).status).toBe(200);
+  });
 });

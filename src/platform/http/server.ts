@@ -5,6 +5,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../failures/problem.filter.js';
+import { Limits } from '../limits/limits.js';
+import { limitReads } from '../limits/reads.js';
 import { readJsonStrictly } from './json-body.js';
 import { refuseImproperRequests } from './improper-requests.js';
 import { RawRefusal } from './raw-refusal.js';
@@ -49,6 +51,7 @@ export async function furnish(app: NestFastifyApplication, config: Config): Prom
   boundUnreadAnswers(fastify);
   refuseImproperRequests(fastify);
   refuseBadQueries(fastify);
+  if (config.rateLimits) limitReads(fastify, app.get(Limits));
   await app.register(cookie);
   app.enableCors({
     origin: config.mayCall,

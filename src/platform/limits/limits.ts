@@ -13,6 +13,9 @@ import { storeFor } from './stores.js';
 /** Hashed, so that the store is no list of addresses and no subject is too long for it. */
 const keyOf = (subject: string): string => createHash('sha256').update(subject).digest('base64url');
 
+export const tooOften = (retryAfterMs: number): Failure =>
+  new Failure('rate_limited', 'Too often; please wait a moment.', { retryAfterMs });
+
 @Injectable()
 export class Limits {
   private readonly log = new Logger('Limits');
@@ -23,9 +26,9 @@ export class Limits {
     for (const [name, rule] of Object.entries(RULES)) this.stores.set(name, storeFor(name, rule, database));
   }
 
-  async spend(name: LimitName, subject: string): Promise<void> {
+  async spend(name: LimitName, subject: string, points = 1): Promise<void> {
     try {
-      await this.stores.get(name)?.consume(keyOf(subject));
+      await this.stores.get(name)?.consume(keyOf(subject), points);
     } catch (refusal) {
       this.turnAway(name, refusal);
     }
@@ -47,11 +50,7 @@ export class Limits {
   }
 
   private turnAway(name: LimitName, refusal: unknown): void {
-    if (refusal instanceof RateLimiterRes) {
-      throw new Failure('rate_limited', 'Too often; please wait a moment.', {
-        retryAfterMs: refusal.msBeforeNext,
-      });
-    }
+    if (refusal instanceof RateLimiterRes) throw tooOften(refusal.msBeforeNext);
     this.warn(name, refusal);
     const rule: Rule = RULES[name];
     if (rule.strict)

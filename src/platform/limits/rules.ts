@@ -23,6 +23,7 @@ export const RULES = {
   signInAddress: { points: 200, seconds: 15 * MINUTE, keptBy: 'database', strict: true },
   report: { points: 30, seconds: 10 * MINUTE, keptBy: 'machine' },
   upvote: { points: 240, seconds: MINUTE, keptBy: 'machine' },
+  read: { points: 3_000, seconds: MINUTE, keptBy: 'machine' },
   write: { points: 240, seconds: MINUTE, keptBy: 'machine' },
   /** Ten at once, and fifty a minute. */
   message: { points: 10, seconds: 12, keptBy: 'machine' },
