@@ -6,15 +6,16 @@ import { fileURLToPath } from 'node:url';
 
 const WEB = fileURLToPath(new URL('../../../../web', import.meta.url));
 
-/** The address of the API itself is no page; who opens it wants to know what there is. */
-const leadToDocs = (app: NestFastifyApplication) =>
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/api', (_, reply) => reply.redirect('/api/docs'));
+/** Who opens the address of the API itself wants to know what there is; browsers ask for icons by a name of old. */
+const LEADS: Record<string, string> = {
+  '/api': '/api/docs',
+  '/api/': '/api/docs',
+  '/favicon.ico': '/favicon.svg',
+};
 
 /** Only the files that are there when it starts are routes; everything else stays with the API. */
 export async function servePages(app: NestFastifyApplication): Promise<void> {
-  leadToDocs(app);
+  const fastify = app.getHttpAdapter().getInstance();
+  for (const [from, to] of Object.entries(LEADS)) fastify.get(from, (_, reply) => reply.redirect(to));
   await app.register(fastifyStatic, { root: WEB, wildcard: false, decorateReply: false });
 }
