@@ -1,5 +1,6 @@
 // The newest issues, kept up to date by the live events: a snapshot, and then whatever is newer than what is shown.
 import { io } from '/socket.io/socket.io.esm.min.js';
+import { authenticate, staySignedIn } from './session.js';
 
 const SHOWN = 30;
 const RETRY_MS = 30_000;
@@ -42,31 +43,18 @@ async function load() {
   draw();
 }
 
-async function signIn() {
-  const answer = await fetch('/api/auth/guest', { method: 'POST' });
-  if (answer.ok) return (await answer.json()).accessToken;
-  throw new Error(`Not live at the moment: ${(await answer.json()).detail}`);
-}
-
 const say = (text) => (state.textContent = text);
-const authenticate = (give) =>
-  signIn().then(
-    (token) => give({ token }),
-    (error) => {
-      say(error.message);
-      give({});
-    },
-  );
 
-const socket = io({ auth: authenticate });
+const socket = io({ auth: authenticate(say) });
+staySignedIn(socket, say);
 for (const name of ['issue:created', 'issue:updated', 'issue:upvoted']) socket.on(name, apply);
 socket.on('connect', () => {
   say('Live');
   void load();
 });
-/** A guest's token runs out after a while; a new one is a new guest, so the connection is made anew. */
 socket.on('disconnect', (reason) => {
   say('Connection lost, trying again …');
+  // After this one the client stays away unless it is told otherwise.
   if (reason === 'io server disconnect') socket.connect();
 });
 socket.on('connect_error', () => setTimeout(() => socket.active || socket.connect(), RETRY_MS));
