@@ -1,7 +1,7 @@
 // Signing in and out over REST.
 
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../contract/account.js';
 import { Failure } from '../platform/failures/failure.js';
@@ -27,6 +27,10 @@ export class AuthController {
   ) {}
 
   @Post('register')
+  @ApiOperation({
+    summary: 'Open an account and sign in',
+    description: 'The refresh token comes as an httpOnly cookie, or with tokenDelivery body in the answer.',
+  })
   @OpenToAll()
   @Answers(201, 'Session', ['invalid', 'conflict', 'rate_limited'])
   async register(
@@ -38,6 +42,7 @@ export class AuthController {
   }
 
   @Post('login')
+  @ApiOperation({ summary: 'Sign in' })
   @OpenToAll()
   @Answers(200, 'Session', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
   async login(
@@ -49,6 +54,10 @@ export class AuthController {
   }
 
   @Post('guest')
+  @ApiOperation({
+    summary: 'Look around as a guest',
+    description: 'A guest reads and watches, and never writes.',
+  })
   @OpenToAll()
   @Answers(200, 'Session', ['invalid', 'rate_limited'])
   async guest(
@@ -61,6 +70,11 @@ export class AuthController {
 
   /** Takes the refresh token from the body or else from its cookie, and hands over the next one in the same way. */
   @Post('refresh')
+  @ApiOperation({
+    summary: 'Renew the session',
+    description:
+      'Takes the refresh token of the body or the cookie. It works once: used again, it ends the session.',
+  })
   @OpenToAll()
   @Answers(200, 'Session', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
   async refresh(
@@ -77,6 +91,11 @@ export class AuthController {
 
   /** Ends the session of the access token or, without one, of the refresh token. */
   @Post('logout')
+  @ApiOperation({
+    summary: 'Sign out',
+    description:
+      'Ends the session of the access token or, without one, of the refresh token, and its sockets.',
+  })
   @OpenToAll()
   @Answers(204, null, ['invalid', 'unauthenticated', 'forbidden'])
   async logout(
@@ -91,6 +110,7 @@ export class AuthController {
   }
 
   @Post('logout-all')
+  @ApiOperation({ summary: 'Sign out everywhere' })
   @RequiresRole('guest')
   @Answers(204, null, ['unauthenticated'])
   async logoutAll(@Asker() visitor: Visitor, @Reply() reply: FastifyReply): Promise<void> {

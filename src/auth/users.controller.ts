@@ -1,7 +1,7 @@
 // People over REST: oneself, and for administrators everybody.
 
 import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ManagedUser, ManagedUserPage, User } from '../contract/account.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
@@ -21,6 +21,7 @@ export class UsersController {
   ) {}
 
   @Get('auth/me')
+  @ApiOperation({ summary: 'Who I am' })
   @RequiresRole('guest')
   @Answers(200, 'User', ['unauthenticated'])
   me(@Asker() { userId }: Visitor): Promise<User> {
@@ -28,6 +29,7 @@ export class UsersController {
   }
 
   @Patch('auth/me')
+  @ApiOperation({ summary: 'Change my profile', description: 'Null takes a city or a picture away.' })
   @RequiresRole('citizen')
   @Answers(200, 'User', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
   changeMe(@Asker() { userId }: Visitor, @Body() change: ChangeMeRequest): Promise<User> {
@@ -35,6 +37,7 @@ export class UsersController {
   }
 
   @Get('users')
+  @ApiOperation({ summary: 'Find users' })
   @RequiresRole('admin')
   @Answers(200, 'ManagedUserPage', ['invalid', 'unauthenticated', 'forbidden'])
   list(@Query() query: ListUsersRequest): Promise<ManagedUserPage> {
@@ -42,6 +45,10 @@ export class UsersController {
   }
 
   @Patch('users/:userId')
+  @ApiOperation({
+    summary: 'Change a role, suspend or readmit',
+    description: 'Takes effect on live sockets and old tokens within seconds.',
+  })
   @RequiresRole('admin')
   @Answers(200, 'ManagedUser', ['invalid', 'unauthenticated', 'forbidden', 'not_found'])
   manage(

@@ -1,7 +1,7 @@
 // The talk about an issue over REST; a socket hears it live and says it faster.
 
 import { Body, Controller, Delete, Get, HttpStatus, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequiresRole } from '../auth/roles.js';
 import { Asker, type Visitor } from '../auth/visitor.js';
@@ -24,6 +24,7 @@ export class MessagesController {
   ) {}
 
   @Get('issues/:issueId/messages')
+  @ApiOperation({ summary: 'The messages about an issue', description: 'By seq, without a hole.' })
   @Answers(200, 'MessagePage', ['invalid', 'unauthenticated', 'not_found'])
   history(
     @IdParam('issue') issueId: string,
@@ -34,6 +35,10 @@ export class MessagesController {
   }
 
   @Post('issues/:issueId/messages')
+  @ApiOperation({
+    summary: 'Write a message',
+    description: 'The same clientId again gives 200 and the first message.',
+  })
   @RequiresRole('citizen')
   @Answers(201, 'Message', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
   async send(
@@ -48,6 +53,7 @@ export class MessagesController {
   }
 
   @Patch('messages/:messageId')
+  @ApiOperation({ summary: 'Edit a message', description: 'Its author may, for a quarter of an hour.' })
   @RequiresRole('citizen')
   @Answers(200, 'Message', [
     'invalid',
@@ -66,6 +72,10 @@ export class MessagesController {
   }
 
   @Delete('messages/:messageId')
+  @ApiOperation({
+    summary: 'Delete a message',
+    description: 'Its author or a moderator may; a tombstone stays.',
+  })
   @RequiresRole('citizen')
   @Answers(200, 'Message', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
   remove(@Asker() visitor: Visitor, @IdParam('message') messageId: string): Promise<Message> {
@@ -73,6 +83,7 @@ export class MessagesController {
   }
 
   @Put('messages/:messageId/reactions/:emoji')
+  @ApiOperation({ summary: 'React to a message' })
   @RequiresRole('citizen')
   @Answers(200, 'Reactions', [
     'invalid',
@@ -91,6 +102,7 @@ export class MessagesController {
   }
 
   @Delete('messages/:messageId/reactions/:emoji')
+  @ApiOperation({ summary: 'Withdraw a reaction' })
   @RequiresRole('citizen')
   @Answers(200, 'Reactions', [
     'invalid',

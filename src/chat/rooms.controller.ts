@@ -1,7 +1,7 @@
 // The rooms that one follows, over REST.
 
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import { Asker, type Visitor } from '../auth/visitor.js';
 import type { FollowedRooms } from '../contract/chat.js';
@@ -15,6 +15,7 @@ export class RoomsController {
   constructor(private readonly reading: Reading) {}
 
   @Get()
+  @ApiOperation({ summary: 'The rooms I follow' })
   @RequiresRole('citizen')
   @Answers(200, 'FollowedRooms', ['invalid', 'unauthenticated', 'forbidden'])
   followed(

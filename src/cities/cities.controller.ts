@@ -1,7 +1,7 @@
 // Anyone reads about cities; administrators change them.
 
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import { Answers } from '../platform/http/answers.js';
 import { SlugParam } from '../platform/http/params.js';
@@ -14,12 +14,14 @@ export class CitiesController {
   constructor(private readonly cities: CitiesService) {}
 
   @Get()
+  @ApiOperation({ summary: 'All cities with their categories' })
   @Answers(200, 'City[]')
   list() {
     return this.cities.list();
   }
 
   @Post()
+  @ApiOperation({ summary: 'Open a city' })
   @RequiresRole('admin')
   @Answers(201, 'City', ['invalid', 'unauthenticated', 'forbidden', 'conflict'])
   open(@Body() request: CreateCityRequest) {
@@ -27,6 +29,11 @@ export class CitiesController {
   }
 
   @Patch(':city')
+  @ApiOperation({
+    summary: 'Change a city',
+    description:
+      'Categories that are given replace the old ones; one that issues were reported in has to stay.',
+  })
   @RequiresRole('admin')
   @Answers(200, 'City', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict'])
   change(@SlugParam('city') city: string, @Body() request: ChangeCityRequest) {

@@ -1,7 +1,7 @@
 // Anyone reads who answers for what; administrators open departments and appoint their officials.
 
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
@@ -14,12 +14,14 @@ export class DepartmentsController {
   constructor(private readonly cities: CitiesService) {}
 
   @Get()
+  @ApiOperation({ summary: 'The departments, of one city or of all' })
   @Answers(200, 'Department[]', ['invalid'])
   list(@Query() { city }: DepartmentsQuery) {
     return this.cities.departments(city);
   }
 
   @Post()
+  @ApiOperation({ summary: 'Open a department' })
   @RequiresRole('admin')
   @Answers(201, 'Department', ['invalid', 'unauthenticated', 'forbidden', 'conflict'])
   open(@Body() request: CreateDepartmentRequest) {
@@ -27,6 +29,10 @@ export class DepartmentsController {
   }
 
   @Post(':departmentId/officials')
+  @ApiOperation({
+    summary: 'Appoint an official',
+    description: 'That user gets the role official; it takes effect on live sockets too.',
+  })
   @RequiresRole('admin')
   @Answers(201, 'Official', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict'])
   appoint(@IdParam('department') departmentId: string, @Body() { userId }: AppointOfficialRequest) {

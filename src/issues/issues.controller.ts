@@ -1,7 +1,7 @@
 // Issues over REST: anyone reads, citizens report, officials work through them.
 
 import { Body, Controller, Get, Header, Headers, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import { Asker, type Visitor } from '../auth/visitor.js';
 import { Answers } from '../platform/http/answers.js';
@@ -27,6 +27,11 @@ export class IssuesController {
   ) {}
 
   @Get()
+  @ApiOperation({
+    summary: 'List issues',
+    description:
+      'Pages follow one another by nextCursor. Around near, the radius is 5 km unless it is given.',
+  })
   @AsJson()
   @Answers(200, 'IssuePage', ['invalid', 'unauthenticated'])
   list(@Query() query: IssuesQuery, @Asker() visitor: Visitor | undefined): Promise<string> {
@@ -34,6 +39,10 @@ export class IssuesController {
   }
 
   @Get('similar')
+  @ApiOperation({
+    summary: 'Issues that resemble a new one',
+    description: 'Those nearby that are still open, best first, with their distance in metres.',
+  })
   @AsJson()
   @Answers(200, 'SimilarIssues', ['invalid', 'unauthenticated'])
   similar(@Query() query: SimilarQuery, @Asker() visitor: Visitor | undefined): Promise<string> {
@@ -41,6 +50,7 @@ export class IssuesController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Report an issue' })
   @AsJson()
   @RequiresRole('citizen')
   @ApiHeader({
@@ -58,6 +68,7 @@ export class IssuesController {
   }
 
   @Get(':issueId')
+  @ApiOperation({ summary: 'One issue' })
   @AsJson()
   @Answers(200, 'Issue', ['invalid', 'unauthenticated', 'not_found'])
   find(@IdParam('issue') issueId: string, @Asker() visitor: Visitor | undefined): Promise<string> {
@@ -65,6 +76,10 @@ export class IssuesController {
   }
 
   @Patch(':issueId')
+  @ApiOperation({
+    summary: 'Work on an issue',
+    description: 'For officials of its city, moderators and administrators. A stale version is a conflict.',
+  })
   @AsJson()
   @RequiresRole('official')
   @Answers(200, 'Issue', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict', 'rate_limited'])
@@ -77,6 +92,7 @@ export class IssuesController {
   }
 
   @Get(':issueId/history')
+  @ApiOperation({ summary: 'What became of an issue', description: 'Every public change, oldest first.' })
   @AsJson()
   @Answers(200, 'IssueHistory', ['invalid', 'unauthenticated', 'not_found'])
   history(@IdParam('issue') issueId: string, @Asker() visitor: Visitor | undefined): Promise<string> {

@@ -177,7 +177,7 @@ export class IssuesQuery {
   @Parsed(toPoint, '12.97,77.59', 'lat,lng in degrees')
   near?: Point;
 
-  /** Metres around `near`. */
+  /** Metres around `near`; 5000 unless it is given. */
   @Optional()
   @FromQuery()
   @Whole({ min: 1, max: MAX_RADIUS })

@@ -1,7 +1,7 @@
 // Supporting an issue, or not any more.
 
 import { Controller, Delete, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import { Asker, type Visitor } from '../auth/visitor.js';
 import { Answers } from '../platform/http/answers.js';
@@ -15,12 +15,14 @@ export class UpvotesController {
   constructor(private readonly upvotes: UpvotesService) {}
 
   @Put()
+  @ApiOperation({ summary: 'Support an issue', description: 'One vote a user; again is no error.' })
   @Answers(200, 'Upvote', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
   support(@IdParam('issue') issueId: string, @Asker() visitor: Visitor) {
     return this.upvotes.support(visitor, issueId);
   }
 
   @Delete()
+  @ApiOperation({ summary: 'Withdraw the support', description: 'Again is no error.' })
   @Answers(200, 'Upvote', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
   withdraw(@IdParam('issue') issueId: string, @Asker() visitor: Visitor) {
     return this.upvotes.withdraw(visitor, issueId);

@@ -1,7 +1,7 @@
 // How far the followers of a room have come, over REST.
 
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../auth/roles.js';
 import type { Receipts } from '../contract/chat.js';
 import { Answers } from '../platform/http/answers.js';
@@ -14,6 +14,7 @@ export class ReceiptsController {
   constructor(private readonly receipts: ReceiptsService) {}
 
   @Get()
+  @ApiOperation({ summary: 'How far the followers of an issue have read' })
   @RequiresRole('guest')
   @Answers(200, 'Receipts', ['invalid', 'unauthenticated', 'not_found'])
   followers(@IdParam('issue') issueId: string): Promise<Receipts> {

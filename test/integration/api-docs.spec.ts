@@ -5,12 +5,16 @@ import { Api } from '../support/api.js';
 
 const api = new Api();
 
+interface Operation {
+  summary?: string;
+  parameters?: { name: string; description?: string }[];
+  requestBody?: object;
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
+
 interface Docs {
   openapi: string;
-  paths: Record<
-    string,
-    Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
-  >;
+  paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, object> };
 }
 
@@ -19,6 +23,16 @@ let docs: Docs;
 beforeAll(async () => {
   docs = (await api.get<Docs>('/api/docs-json')).body;
 });
+
+const operations = () =>
+  Object.entries(docs.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { summary, requestBody, responses }]) => ({
+      name: `${method} ${path}`,
+      summary,
+      takesBody: requestBody !== undefined,
+      statuses: Object.keys(responses),
+    })),
+  );
 
 function expectToFit(answer: unknown, method: string, path: string, status: number): void {
   const { content } = docs.paths[path]![method]!.responses[status]!;
@@ -37,16 +51,31 @@ describe('the API docs', () => {
     expect(page.body).toContain('swagger-ui');
   });
 
-  it('name for every operation what it answers and how it fails', () => {
-    for (const [path, methods] of Object.entries(docs.paths)) {
-      for (const [method, { responses }] of Object.entries(methods)) {
-        const statuses = Object.keys(responses);
-        expect({ path, method, statuses: statuses.filter((status) => status < '300') }).toMatchObject({
-          statuses: [expect.any(String)],
-        });
-        if (path.startsWith('/api/')) expect(statuses).toEqual(expect.arrayContaining(['500', '503']));
-      }
+  it('say of every operation what it does and what it answers', () => {
+    for (const { name, summary, statuses } of operations()) {
+      const succeeds = statuses.filter((status) => status < '300');
+      expect({ name, summary, succeeds }).toEqual({
+        name,
+        summary: expect.stringMatching(/^[A-Z].{5,60}$/),
+        succeeds: [expect.any(String)],
+      });
     }
+  });
+
+  it('name how every operation fails', () => {
+    const open = /^post \/api\/auth\/(register|login|guest|refresh|logout)$| \/health\/|health$| \/metrics$/;
+    for (const { name, statuses, takesBody } of operations()) {
+      const expected = ['400', '500', '503'];
+      if (!open.test(name)) expected.push('401', '403');
+      if (takesBody) expected.push('413', '415');
+      if (name.startsWith('get /api/')) expected.push('429');
+      expect({ name, statuses }).toEqual({ name, statuses: expect.arrayContaining(expected) });
+    }
+  });
+
+  it('say how far around a place is looked', () => {
+    const { parameters } = docs.paths['/api/issues']!['get']!;
+    expect(parameters!.find(({ name }) => name === 'radius')!.description).toContain('5000');
   });
 
   it('have no reference that leads nowhere', () => {

@@ -1,7 +1,7 @@
 // What operators, load balancers and Prometheus ask.
 
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Failure } from '../failures/failure.js';
 import { Answers } from '../http/answers.js';
 import { OpenToAll } from '../http/open-to-all.js';
@@ -20,26 +20,37 @@ export class HealthController {
   ) {}
 
   @Get('api/realtime/health')
+  @ApiOperation({ summary: 'How the workers and the database are' })
   @Answers(200, 'Health')
   report() {
     return this.health.report();
   }
 
   @Get('health/live')
+  @ApiOperation({ summary: 'Whether this worker is alive' })
   @Answers(200, 'Alive')
   live() {
     return { status: 'ok' };
   }
 
   @Get('health/ready')
+  @ApiOperation({
+    summary: 'Whether this worker takes requests',
+    description: 'Says 503 while it starts and once it drains.',
+  })
   @Answers(200, 'Alive')
   ready() {
     if (!this.readiness.isReady) throw new Failure('unavailable', 'This worker is starting or leaving.');
     return { status: 'ok' };
   }
 
-  /** Of all workers together, in the text format of Prometheus. */
   @Get('metrics')
+  @ApiOperation({ summary: 'Metrics for Prometheus', description: 'Of all workers together.' })
+  @ApiResponse({
+    status: 200,
+    description: 'Metrics.',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  })
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   scrape() {
     return this.metrics.scrape();

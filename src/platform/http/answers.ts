@@ -1,12 +1,10 @@
-// Says in the API docs what an operation answers: a contract type when it goes well, and which failures it knows.
+// Says in the API docs what an operation answers: a contract type when it goes well, and which failures of its own it has.
 
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { FAILURE_STATUS, type FailureCode } from '../../contract/failure.js';
 
 const refTo = (schema: string) => ({ $ref: `#/components/schemas/${schema}` });
-
-const ALWAYS: FailureCode[] = ['internal', 'unavailable'];
 
 /** `@Answers(201, 'Issue', ['invalid', 'forbidden'])`; `'City[]'` is a list, null is an empty body. */
 export function Answers(
@@ -21,7 +19,7 @@ export function Answers(
     description: schema ?? 'Done.',
     ...(shape && { content: { 'application/json': { schema: shape } } }),
   });
-  const problems = [...failures, ...ALWAYS].map((code) =>
+  const problems = failures.map((code) =>
     ApiResponse({
       status: FAILURE_STATUS[code],
       description: code,

@@ -3,28 +3,38 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { readFile } from 'node:fs/promises';
+import { FAILURE_STATUS, type FailureCode } from '../../contract/failure.js';
+import { OPEN_TO_ALL_IN_DOCS } from './open-to-all.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 interface Operation {
   requestBody?: object;
-  responses: object;
+  responses: Record<string, object>;
+  [OPEN_TO_ALL_IN_DOCS]?: true;
 }
 
 const CONTRACT = new URL('../../../contract.schema.json', import.meta.url);
 
-const problem = (description: string) => ({
-  description,
+const problem = (code: FailureCode) => ({
+  description: code,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-/** Refused before any handler runs, so no handler says it. */
-const refusedBodies = { '413': problem('too_large'), '415': problem('unsupported_media') };
+/** What is refused before any handler runs, or may befall each of them, so that no handler says it. */
+function failuresOf(path: string, method: string, operation: Operation): FailureCode[] {
+  const failures: FailureCode[] = ['invalid', 'internal', 'unavailable'];
+  if (!operation[OPEN_TO_ALL_IN_DOCS]) failures.push('unauthenticated', 'forbidden');
+  if (operation.requestBody) failures.push('too_large', 'unsupported_media');
+  if (method === 'get' && path.startsWith('/api/')) failures.push('rate_limited');
+  return failures;
+}
 
-function forEachWithBody({ paths }: OpenAPIObject, act: (responses: object) => void): void {
-  for (const operations of Object.values(paths)) {
-    for (const { requestBody, responses } of Object.values(operations) as Operation[]) {
-      if (requestBody) act(responses);
+function addFailures({ paths }: OpenAPIObject): void {
+  for (const [path, operations] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
+      for (const code of failuresOf(path, method, operation))
+        operation.responses[FAILURE_STATUS[code]] ??= problem(code);
     }
   }
 }
@@ -41,7 +51,7 @@ export async function serveApiDocs(app: NestFastifyApplication): Promise<void> {
     .addBearerAuth();
   SwaggerModule.setup('api/docs', app, () => {
     const document = SwaggerModule.createDocument(app, builder.build());
-    forEachWithBody(document, (responses) => Object.assign(responses, refusedBodies));
+    addFailures(document);
     document.components!.schemas = { ...contract, ...document.components!.schemas };
     return document;
   });
