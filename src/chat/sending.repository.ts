@@ -36,7 +36,7 @@ const SEND = `
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
       WITH ORDINALITY AS d (message_id, issue_id, author_id, content, client_id, reply_to, event_id, count_id, notification_id, turn)
   ), held AS MATERIALIZED (
-    SELECT s.issue_id, s.message_count, s.version FROM issue_stats s WHERE s.issue_id = ANY ($2::text[])
+    SELECT s.issue_id, s.message_count FROM issue_stats s WHERE s.issue_id = ANY ($2::text[])
     ORDER BY s.issue_id FOR NO KEY UPDATE
   ), known AS (
     SELECT d.turn, ${MESSAGE} AS message
@@ -57,10 +57,10 @@ const SEND = `
     SELECT f.turn, f.event_id, f.count_id, f.notification_id, f.answered, m.*, ${MESSAGE} AS message
     FROM m JOIN fresh f USING (message_id)
   ), counted AS (
-    UPDATE issue_stats s SET message_count = n.last FROM (
+    UPDATE issue_stats s SET message_count = n.last, version = s.version + 1 FROM (
       SELECT issue_id, max(seq) AS last, max(count_id) AS event_id FROM stored GROUP BY issue_id
     ) n WHERE s.issue_id = n.issue_id
-    RETURNING s.issue_id, s.message_count, s.version, n.event_id
+    RETURNING s.issue_id, s.upvotes, s.message_count, s.version, n.event_id
   ), followed AS (
     INSERT INTO receipts (user_id, issue_id, display_name)
     SELECT DISTINCT ON (author_id, issue_id) author_id, issue_id, author_name FROM stored ORDER BY author_id, issue_id
@@ -73,7 +73,7 @@ const SEND = `
     SELECT c.event_id, '${IssueDiscussed.kind}', c.issue_id,
       json_build_object('issueId', c.issue_id, 'status', i.status, 'assignedTo', i.assigned_to,
         'updatedAt', ${asTime('i.updated_at')}, 'priority', i.priority, 'city', i.city, 'category', i.category,
-        'messageCount', c.message_count, 'version', c.version),
+        'upvotes', c.upvotes, 'messageCount', c.message_count, 'version', c.version),
       jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)
     FROM counted c JOIN issues i USING (issue_id)
   ), told_answered AS (

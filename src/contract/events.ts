@@ -21,6 +21,7 @@ export interface IssueUpdated {
   status: IssueStatus;
   priority: Priority;
   assignedTo: string | null;
+  upvotes: number;
   messageCount: number;
   version: number;
   updatedAt: string;
@@ -30,6 +31,7 @@ export interface IssueUpvoted {
   issueId: string;
   upvotes: number;
   upvotedBy: string;
+  messageCount: number;
   version: number;
 }
 

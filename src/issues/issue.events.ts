@@ -47,7 +47,18 @@ export class IssueChanged implements DomainEvent {
   readonly place: Place;
 
   constructor(issue: Issue) {
-    const { issueId, city, category, status, priority, assignedTo, messageCount, version, updatedAt } = issue;
+    const {
+      issueId,
+      city,
+      category,
+      status,
+      priority,
+      assignedTo,
+      upvotes,
+      messageCount,
+      version,
+      updatedAt,
+    } = issue;
     this.subject = issueId;
     this.payload = {
       issueId,
@@ -57,6 +68,7 @@ export class IssueChanged implements DomainEvent {
       priority,
       city,
       category,
+      upvotes,
       messageCount,
       version,
     };

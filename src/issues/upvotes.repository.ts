@@ -45,13 +45,13 @@ const FLUSH = `
   ), counted AS (
     UPDATE issue_stats s SET upvotes = s.upvotes + step, version = s.version + 1
     FROM changed c WHERE s.issue_id = c.issue_id
-    RETURNING s.issue_id, s.upvotes, s.version, c.voter, c.event_id
+    RETURNING s.issue_id, s.upvotes, s.message_count, s.version, c.voter, c.event_id
   ), carried AS (
     UPDATE issues i SET upvotes = c.upvotes FROM counted c WHERE i.issue_id = c.issue_id AND $5::boolean
   ), told AS (
     INSERT INTO event_log (event_id, kind, subject, payload, place)
     SELECT c.event_id, '${IssueUpvoted.kind}', c.issue_id,
-      json_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', c.voter, 'version', c.version),
+      json_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', c.voter, 'messageCount', c.message_count, 'version', c.version),
       jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)
     FROM counted c JOIN issues i USING (issue_id)
   )

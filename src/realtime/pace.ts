@@ -1,22 +1,26 @@
-// Paces what is told of an issue as absolute counts: the first at once, then at most one in a while, the last one always.
+// Paces the counts of an issue: the first is told at once, then the newest of each kind every 150 ms, the last one always.
 
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
+
+export const REST_MS = 150;
 
 interface Withheld {
   event: RecordedEvent;
   /** Where a client must resume that is cut off before it was told. */
   before: string;
+  turn: number;
 }
 
-const keyOf = ({ kind, subject }: Pick<RecordedEvent, 'kind' | 'subject'>): string => `${kind} ${subject}`;
+const keyOf = (kind: string, subject: string): string => `${kind} ${subject}`;
 
 export class Pace {
   private readonly resting = new Map<string, NodeJS.Timeout>();
+  /** In the order of coming: a newer one of the same kind replaces an older one and stands last in line. */
   private readonly withheld = new Map<string, Withheld>();
+  private turns = 0;
 
-  /** `restMs` says of each paced kind how far apart two of one issue are told. */
   constructor(
-    private readonly restMs: Record<string, number>,
+    private readonly kinds: readonly string[],
     private readonly tell: (event: RecordedEvent) => void,
   ) {}
 
@@ -26,41 +30,39 @@ export class Pace {
     return oldest?.before;
   }
 
-  /** The newest count replaces an older one, and stands last in line. */
   hear(event: RecordedEvent, before: string): void {
-    const key = keyOf(event);
-    if (!this.resting.has(key)) return this.tellAndRest(event);
+    if (!this.resting.has(event.subject)) {
+      this.rest(event.subject);
+      return this.tell(event);
+    }
+    const key = keyOf(event.kind, event.subject);
     this.withheld.delete(key);
-    this.withheld.set(key, { event, before });
+    this.withheld.set(key, { event, before, turn: (this.turns += 1) });
   }
 
-  /** Called before an event of that issue with a newer version is told, so that versions never run backwards. */
-  settle(kind: string, subject: string): void {
-    const key = keyOf({ kind, subject });
-    const withheld = this.withheld.get(key);
-    if (!withheld) return;
-    this.withheld.delete(key);
-    clearTimeout(this.resting.get(key));
-    this.tellAndRest(withheld.event);
+  /** Called before another event of that issue is told, so that an issue's versions never run backwards. */
+  settle(subject: string): void {
+    const due = this.kinds.flatMap((kind) => this.withheld.get(keyOf(kind, subject)) ?? []);
+    if (due.length === 0) return;
+    this.rest(subject);
+    for (const { event } of due.sort((one, other) => one.turn - other.turn)) {
+      this.withheld.delete(keyOf(event.kind, subject));
+      this.tell(event);
+    }
   }
 
   stop(): void {
     for (const timer of this.resting.values()) clearTimeout(timer);
   }
 
-  private tellAndRest(event: RecordedEvent): void {
-    const key = keyOf(event);
+  private rest(subject: string): void {
+    clearTimeout(this.resting.get(subject));
     this.resting.set(
-      key,
-      setTimeout(() => this.endRest(key), this.restMs[event.kind]),
+      subject,
+      setTimeout(() => {
+        this.resting.delete(subject);
+        this.settle(subject);
+      }, REST_MS),
     );
-    this.tell(event);
-  }
-
-  private endRest(key: string): void {
-    this.resting.delete(key);
-    const withheld = this.withheld.get(key);
-    this.withheld.delete(key);
-    if (withheld) this.tellAndRest(withheld.event);
   }
 }

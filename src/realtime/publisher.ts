@@ -8,7 +8,7 @@ import { FeedFilters } from './feed-filters.js';
 import { Pace } from './pace.js';
 import { rooms } from './rooms.js';
 import type { Server } from './socket.js';
-import { REST_MS, settledBy, tellingOf } from './told.js';
+import { COUNTS, tellingOf } from './told.js';
 
 const CURSOR_EVERY_MS = 20_000;
 
@@ -16,7 +16,7 @@ const CURSOR_EVERY_MS = 20_000;
 export class Publisher implements OnApplicationShutdown {
   private server?: Server;
   private reached = '';
-  private readonly pace = new Pace(REST_MS, (event) => this.emit(event, this.cursor));
+  private readonly pace = new Pace(COUNTS, (event) => this.emit(event, this.cursor));
   private reminder?: NodeJS.Timeout;
 
   constructor(
@@ -45,9 +45,10 @@ export class Publisher implements OnApplicationShutdown {
     const told = events.filter(tellingOf);
     told.forEach((event, index) => {
       const before = this.cursor;
-      for (const kind of settledBy(event)) this.pace.settle(kind, event.subject);
+      const isCount = COUNTS.includes(event.kind);
+      if (!isCount) this.pace.settle(event.subject);
       if (index === told.length - 1) this.reached = cursor;
-      if (event.kind in REST_MS) this.pace.hear(event, before);
+      if (isCount) this.pace.hear(event, before);
       else this.emit(event, this.cursor);
     });
     this.reached = cursor;

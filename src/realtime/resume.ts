@@ -11,7 +11,7 @@ import { Limits } from '../platform/limits/limits.js';
 import { FeedFilters } from './feed-filters.js';
 import { RoomVisits } from './room-visits.js';
 import type { Socket } from './socket.js';
-import { kindsFor, REST_MS, tellingOf } from './told.js';
+import { COUNTS, kindsFor, tellingOf } from './told.js';
 
 /** Notifications are read for all at once, so that who asks for the same rooms shares a read. */
 const EVERYWHERE = [...kindsFor('feed'), ...kindsFor('person')];
@@ -50,7 +50,7 @@ export class Resume {
     const subjects = await this.visits.enter(socket, issueIds);
     const wanted: Wanted = {
       everywhere: EVERYWHERE,
-      newestOnly: Object.keys(REST_MS),
+      newestOnly: [...COUNTS],
       about: { kinds: ROOM_KINDS, subjects },
     };
     const missed = await this.missed.since(cursor, wanted);

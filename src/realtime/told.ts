@@ -34,19 +34,10 @@ const TELLINGS: Record<string, Telling> = {
   [PersonNotified.kind]: { as: 'notification:new', to: 'person' },
 };
 
-/** Absolute counts: of many in a row only the last one matters. Milliseconds between two of one issue. */
-export const REST_MS: Record<string, number> = { [IssueUpvoted.kind]: 150, [IssueDiscussed.kind]: 500 };
+/** Absolute counts, each with both of them: of many in a row only the last one matters. */
+export const COUNTS: readonly string[] = [IssueUpvoted.kind, IssueDiscussed.kind];
 
 export const tellingOf = ({ kind }: Pick<RecordedEvent, 'kind'>): Telling | undefined => TELLINGS[kind];
 
 export const kindsFor = (audience: Audience): string[] =>
   Object.keys(TELLINGS).filter((kind) => TELLINGS[kind]?.to === audience);
-
-/**
- * Which withheld counts of an issue are told before this event: a client drops what is older than what it holds. Talk
- * carries the version of the moment and makes none, so votes may still be withheld when it is told.
- */
-export const settledBy = ({ kind }: Pick<RecordedEvent, 'kind'>): string[] => {
-  if (kind === IssueUpvoted.kind) return [IssueDiscussed.kind];
-  return kind === IssueChanged.kind ? [IssueUpvoted.kind, IssueDiscussed.kind] : [];
-};

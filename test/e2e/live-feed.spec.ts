@@ -52,6 +52,7 @@ describe('the live feed', () => {
       issueId: issue.issueId,
       upvotes: 1,
       upvotedBy: supporter.user.userId,
+      messageCount: 0,
       version: 2,
       ...DURABLE,
     });

@@ -55,7 +55,7 @@ describe('a message', () => {
     outside.on('message:new', (message) => strays.push(message));
     const counted = heard(outside, 'issue:updated', (event) => event.issueId === issueId);
     await said(await enter(issueId, token), issueId, 'Hello');
-    expect(await counted).toMatchObject({ messageCount: 1, status: 'open', version: 1 });
+    expect(await counted).toMatchObject({ messageCount: 1, status: 'open', upvotes: 0, version: 2 });
     expect(strays).toEqual([]);
     const left = await enter(issueId, token);
     expect(await left.emitWithAck('leave:issue', issueId)).toEqual({ ok: true, data: { issueId } });

@@ -64,8 +64,10 @@ async function untilAlike(held: Held, city: string): Promise<void> {
 
 const versionOf = ({ issueId, version }: Issue) => [issueId, version];
 
+type Act = 'report' | 'support' | 'withdraw' | 'acknowledge' | 'weigh' | 'say';
+
 describe('the feed law', () => {
-  it('holds for reports, votes and changes in any order', async () => {
+  it('holds for reports, votes, talk and changes in any order', async () => {
     const city = await newCity(api);
     const admin = await api.admin();
     const people = await Promise.all([1, 2, 3].map(() => api.register()));
@@ -81,6 +83,7 @@ describe('the feed law', () => {
       support: () => vote('PUT', session, n),
       withdraw: () => vote('DELETE', session, n),
       acknowledge: () => change({ status: 'acknowledged' }, n),
+      say: () => api.post(`/api/issues/${pick(n)}/messages`, { content: `${n}` }, session.accessToken),
       weigh: () => change({ priority: (['low', 'high', 'critical'] as const)[n % 3] }, n),
     });
     const pick = (n: number) => known[n % known.length];
@@ -104,13 +107,15 @@ describe('the feed law', () => {
         'withdraw',
         'acknowledge',
         'weigh',
-      ) as fc.Arbitrary<'report' | 'support' | 'withdraw' | 'acknowledge' | 'weigh'>,
+        'say',
+        'say',
+      ) as fc.Arbitrary<Act>,
     });
     const check = async (
       actions: {
         who: number;
         n: number;
-        what: 'report' | 'support' | 'withdraw' | 'acknowledge' | 'weigh';
+        what: Act;
       }[],
     ) => {
       await Promise.all(actions.map(({ who, n, what }) => acting(people[who]!, n)[what]()));
