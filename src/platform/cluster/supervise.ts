@@ -1,6 +1,6 @@
 // The primary's part of `main`: start the workers or say why not, obey the operator's signals, tidy up last.
 
-import { Workers, type WorkersOptions } from './primary.js';
+import { Workers, type WorkersOptions } from './workers.js';
 
 /** npm passes on the SIGINT that the terminal has already sent to all; only a later one means haste. */
 const SAME_SIGNAL_MS = 500;
