@@ -2,10 +2,11 @@
 
 import cluster from 'node:cluster';
 import type { Socket } from 'node:net';
+import type { WorkerHealth } from '../../contract/health.js';
 import { Gathering } from './gathering.js';
 import { handleOf, socketOf } from './handle.js';
 import { Lag } from './lag.js';
-import { hear, teller, type ToPrimary, type ToWorker, type WorkerState } from './messages.js';
+import { hear, teller, type ToPrimary, type ToWorker } from './messages.js';
 
 const REPORT_EVERY_MS = 1000;
 
@@ -20,7 +21,7 @@ export class Bus {
   private readonly lag = new Lag();
   private connections = () => 0;
   private lagMs = 0;
-  private table: WorkerState[] = [];
+  private table: WorkerHealth[] = [];
   private takeOver?: (socket: Socket) => void;
 
   constructor() {
@@ -63,7 +64,7 @@ export class Bus {
     setInterval(() => this.sendState(), REPORT_EVERY_MS).unref();
   }
 
-  workers(): WorkerState[] {
+  workers(): WorkerHealth[] {
     return cluster.isWorker ? this.table : [{ id: this.id, pid: process.pid, ...this.state() }];
   }
 

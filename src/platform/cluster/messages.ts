@@ -1,13 +1,7 @@
 // All that the primary and its workers say to one another; other speakers on the same channel go by unheard and untouched.
 
 import type { SendHandle } from 'node:child_process';
-
-export interface WorkerState {
-  id: number;
-  pid: number;
-  connections: number;
-  lagMs: number;
-}
+import type { WorkerHealth } from '../../contract/health.js';
 
 /** Where a worker is to listen: the port that all share, and the private directory of its own unix socket. */
 export interface Place {
@@ -35,7 +29,7 @@ export interface ToPrimary {
   listening: object;
   failed: { reason: string };
   leaving: object;
-  state: Omit<WorkerState, 'id' | 'pid'>;
+  state: Omit<WorkerHealth, 'id' | 'pid'>;
   wake: { topic: string };
   question: { topic: string; number: number };
   answer: Answer & { asker: number };
@@ -46,7 +40,7 @@ export interface ToWorker {
   listen: Place;
   drain: Farewell;
   hasten: object;
-  table: { workers: WorkerState[] };
+  table: { workers: WorkerHealth[] };
   wake: { topic: string };
   question: { topic: string; number: number; asker: number; expected: number };
   answer: Answer;

@@ -1,16 +1,17 @@
 // One worker as the primary sees it: from fork to exit, each stage a promise.
 
 import cluster, { type Worker } from 'node:cluster';
+import type { WorkerHealth } from '../../contract/health.js';
 import { closeHandle, type Connection } from './handle.js';
 import { hear, teller, type Ears, type Place } from './messages.js';
-import type { Farewell, ToPrimary, ToWorker, WorkerState } from './messages.js';
+import type { Farewell, ToPrimary, ToWorker } from './messages.js';
 import { watchUntaken } from './untaken.js';
 
 type Stage = 'booting' | 'standing by' | 'listening' | 'leaving' | 'gone';
 
 export class WorkerProcess {
   stage: Stage = 'booting';
-  readonly state: WorkerState;
+  readonly state: WorkerHealth;
   readonly tell: ReturnType<typeof teller<ToWorker>>;
   /** How it ended, unless it left as told. */
   readonly gone: Promise<string | undefined>;
