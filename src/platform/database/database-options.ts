@@ -2,6 +2,7 @@
 
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
+import { patientPostgres } from './patient-pool.js';
 
 /** Postgres allows 100 connections by default; all workers of a machine together stay well below. */
 const CONNECTIONS_OF_ALL_WORKERS = 64;
@@ -9,6 +10,7 @@ const CONNECTIONS_OF_ALL_WORKERS = 64;
 export const databaseOptions = (config: Pick<Config, 'databaseUrl' | 'workers'>): DataSourceOptions => ({
   type: 'postgres',
   url: config.databaseUrl,
+  driver: patientPostgres,
   synchronize: false,
   installExtensions: false,
   poolErrorHandler: () => undefined,

@@ -1,0 +1,23 @@
+// Tells that the database is away for the moment, as it is while it restarts, and not that it refused what was asked.
+
+const CODES = /^(57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
+
+/** TypeORM and pg: the connection had gone before the statement was sent. */
+const RUNNER_GONE = /^QueryRunner(Provider)?AlreadyReleasedError$/;
+const CLIENT_GONE = /^Client has encountered a connection error/;
+
+interface Thrown {
+  code?: string;
+  name?: string;
+  message?: string;
+}
+
+export function isAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as Thrown;
+  return CODES.test(code) || message.startsWith('Connection terminated') || wasNeverSent(error);
+}
+
+export function wasNeverSent(error: unknown): boolean {
+  const { name = '', message = '' } = error as Thrown;
+  return RUNNER_GONE.test(name) || CLIENT_GONE.test(message);
+}
