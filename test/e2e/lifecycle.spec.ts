@@ -2,9 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Api, connected, disconnectAll, heard } from '../support/api.js';
+import { Api, connected, disconnectAll, heard, STREETLIGHT } from '../support/api.js';
 import { until } from '../support/until.js';
-import { commandOf, familyOf, isRunning } from '../support/processes.js';
+import { commandOf, familyOf, isRunning, signalAll } from '../support/processes.js';
 import { makeDataDir, removeDataDir, spawnProduct, startProduct, type Product } from '../support/product.js';
 
 const running: Product[] = [];
@@ -57,7 +57,7 @@ describe('a start', () => {
     const { accessToken } = await first.api.register();
     const { issueId } = await first.api.report(accessToken);
     const family = await familyOf(first.product.process.pid!);
-    for (const pid of family) process.kill(pid, 'SIGKILL');
+    signalAll(family, 'SIGKILL');
     await familyEnds(family);
     running.pop();
     const second = await start({ PORT: port });
@@ -151,6 +151,31 @@ describe('SIGTERM', () => {
       if (report.status === 'fulfilled')
         expect((await second.api.get(`/api/issues/${report.value.issueId}`)).status).toBe(200);
     }
+  });
+});
+
+describe.each(['SIGTERM', 'SIGINT'] as const)('%s to the whole family', (signal) => {
+  it('answers what is under way, keeps what it said it keeps, and exits with 0', async () => {
+    const { product, api } = await start();
+    const { accessToken } = await api.register();
+    const report = () => api.post('/api/issues', { ...STREETLIGHT, title: 'Dark corner' }, accessToken);
+    const reports = Array.from({ length: 20 }, report);
+    await reports[0];
+    const family = await familyOf(product.process.pid!);
+    signalAll(family, signal);
+    const answers = await Promise.all(reports);
+    expect((await running.pop()!.ended)[0]).toBe(0);
+    await familyEnds(family);
+    expect(product.lines.join('\n')).not.toMatch(/is gone|did not stop/);
+
+    // A read or a commit that was cut cannot be done again unasked.
+    const kept = answers.filter(({ status }) => status === 201);
+    const putOff = answers.filter(({ status }) => status === 503);
+    expect(kept.length + putOff.length).toBe(answers.length);
+    expect(kept.length).toBeGreaterThan(putOff.length);
+    const second = await start();
+    for (const { body } of kept)
+      expect((await second.api.get(`/api/issues/${body.issueId}`)).status).toBe(200);
   });
 });
 

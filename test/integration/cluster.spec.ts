@@ -206,21 +206,23 @@ describe('a rolling restart', () => {
 
   it('fills a seat once, also when the old worker dies before its replacement is there', async () => {
     await start({ WORKERS: 2, BUSY_BOOT_MS: 300 });
-    const [first] = await cluster.health();
-    process.kill(first!.pid, 'SIGTERM');
-    await cluster.line(({ leaving }) => leaving === first!.pid);
-    process.kill(first!.pid, 'SIGKILL');
-    await until(() => cluster.listening === 3);
     await cluster.allBooted();
-    expect(cluster.workerPids).toHaveLength(4);
+    const [first] = await cluster.health();
+    cluster.process.kill('SIGHUP');
+    await until(() => cluster.workerPids.length === 4);
+    process.kill(first!.pid, 'SIGKILL');
+    await until(() => cluster.listening === 4);
+    await cluster.allBooted();
+    expect(cluster.workerPids).toHaveLength(6);
   });
+});
 
-  it('is how a single worker leaves on SIGTERM', async () => {
+describe('a signal that a service manager sends to every process', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('leaves the workers at work: %s', async (signal) => {
     await start({ WORKERS: 1 });
     const [only] = await cluster.health();
-    process.kill(only!.pid, 'SIGTERM');
-    while (isAlive(only!.pid)) await cluster.health();
-    await until(async () => (await cluster.health()).every(({ pid }) => pid !== only!.pid));
-    expect(await cluster.health()).toHaveLength(1);
+    process.kill(only!.pid, signal);
+    expect(await cluster.get('/slow')).toBe('done');
+    expect(await cluster.get('/pid')).toBe(only!.pid);
   });
 });

@@ -5,6 +5,7 @@ import cluster from 'node:cluster';
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 import { Bus } from '../../dist/src/platform/cluster/bus.js';
+import { ignoreSignals } from '../../dist/src/platform/cluster/deaf.js';
 import { stopAccepting } from '../../dist/src/platform/cluster/drain.js';
 import { supervise } from '../../dist/src/platform/cluster/supervise.js';
 import { runWorker } from '../../dist/src/platform/cluster/worker.js';
@@ -23,6 +24,7 @@ const {
 } = process.env;
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
+if (cluster.isWorker) ignoreSignals();
 if (cluster.isPrimary) await primary();
 else await runWorker(boot);
 
@@ -30,9 +32,6 @@ async function primary() {
   relayBetweenAdapters();
   cluster.on('fork', (worker) => say({ forked: worker.process.pid }));
   cluster.on('listening', (worker) => say({ listening: worker.process.pid }));
-  cluster.on('message', (worker, message) => {
-    if (message?.civicpulse === 'leaving') say({ leaving: worker.process.pid });
-  });
   const log = (message) => say({ log: message });
   const workers = await supervise({
     count: Number(WORKERS),

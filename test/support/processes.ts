@@ -24,3 +24,14 @@ export const commandOf = async (pid: number): Promise<string> =>
 /** A zombie has ended; its parent has only not looked yet. */
 export const isRunning = async (pid: number): Promise<boolean> =>
   /^\d+ \(.*\) [^ZX]/s.test(await read(`/proc/${pid}/stat`));
+
+/** Those that have ended meanwhile need no signal any more. */
+export function signalAll(pids: number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}

@@ -11,7 +11,6 @@ export interface Line {
   forked?: number;
   booted?: number;
   listening?: number;
-  leaving?: number;
   drained?: number;
   port?: number;
   log?: string;

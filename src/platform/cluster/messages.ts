@@ -28,7 +28,6 @@ export interface ToPrimary {
   booted: object;
   listening: object;
   failed: { reason: string };
-  leaving: object;
   state: Omit<WorkerHealth, 'id' | 'pid'>;
   wake: { topic: string };
   question: { topic: string; number: number };

@@ -10,7 +10,6 @@ export interface Service {
   close(drain: Drain): Promise<void>;
 }
 
-/** The primary alone hears the operator: a terminal or a service manager sends its signals to the whole group. */
 export async function runWorker(boot: () => Promise<Service>): Promise<void> {
   const tell = teller<ToPrimary>(process);
   const hurry = new AbortController();
@@ -28,10 +27,6 @@ export async function runWorker(boot: () => Promise<Service>): Promise<void> {
       }),
     hasten: () => hurry.abort(),
   });
-  process.on('SIGINT', () => {});
-  process.on('SIGHUP', () => {});
-  process.on('SIGTERM', () => tell('leaving', {}));
-
   await orFail(async () => {
     service = await boot();
     tell('booted', {});

@@ -157,7 +157,6 @@ export class Workers {
       question: (question) => this.askAll(question, worker.state.id),
       answer: ({ asker, ...answer }) => this.workerOf(asker)?.tell('answer', answer),
       handOver: ({ owner, alreadyRead }, handle) => handle && this.deal({ handle, alreadyRead }, owner),
-      leaving: () => this.letGo(worker),
     });
     this.all.add(worker);
     void worker.gone.then((how) => this.forget(worker, how));
@@ -169,16 +168,6 @@ export class Workers {
     this.all.delete(worker);
     this.shareTable();
     if (how) this.options.log.warn(`${worker.name} is gone: ${how}`);
-  }
-
-  private letGo(worker: WorkerProcess): void {
-    const seat = this.seats.find((each) => each.worker === worker);
-    if (this.isStopping || worker.stage === 'leaving') return;
-    if (seat)
-      this.renew(seat).catch((error: Error) =>
-        this.options.log.warn(`${worker.name} stays: ${error.message}`),
-      );
-    else worker.drain({ spreadMs: 0, othersServe: true });
   }
 
   private askAll(question: ToPrimary['question'], asker: number): void {
