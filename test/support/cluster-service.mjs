@@ -38,7 +38,7 @@ async function primary() {
     port: Number(PORT),
     host: HOST,
     drain: { spreadMs: Number(SPREAD_MS), graceMs: Number(GRACE_MS) },
-    log: { warn: log, error: log },
+    log: { info: log, warn: log, error: log },
     close: async () => say({ closed: true }),
   });
   say({ port: workers.port });

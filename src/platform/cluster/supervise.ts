@@ -8,7 +8,7 @@ const SAME_SIGNAL_MS = 500;
 interface SuperviseOptions extends WorkersOptions {
   /** What the primary itself holds, such as the embedded Postgres; closed after the last worker. */
   close: () => Promise<void>;
-  log: Pick<Console, 'warn' | 'error'>;
+  log: Pick<Console, 'info' | 'warn' | 'error'>;
 }
 
 export async function supervise(options: SuperviseOptions): Promise<Workers> {

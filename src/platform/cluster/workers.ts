@@ -18,7 +18,7 @@ export interface WorkersOptions {
   env?: NodeJS.ProcessEnv;
   /** Over how long a leaving worker closes its connections, and when it is killed if it is still there. */
   drain: { spreadMs: number; graceMs: number };
-  log: Pick<Console, 'warn'>;
+  log: Pick<Console, 'info' | 'warn'>;
 }
 
 const TABLE_EVERY_MS = 1000;
@@ -73,7 +73,9 @@ export class Workers {
 
   private async open(): Promise<void> {
     this.port ||= await freePort(this.options.host);
-    await Promise.all(this.seats.map((seat) => this.openSeat(seat)));
+    const seated = Promise.all(this.seats.map((seat) => this.openSeat(seat)));
+    this.makeSpare();
+    await seated;
     this.isOpen = true;
     setInterval(() => this.shareTable(), TABLE_EVERY_MS).unref();
     this.makeSpare();
@@ -96,7 +98,10 @@ export class Workers {
       failures = servedMs > SERVED_WELL_MS ? 0 : failures + 1;
       await pause(backOffMs(failures));
       if (this.isStopping) return;
-      await this.fill(seat).catch(() => {});
+      await this.fill(seat).then(
+        () => this.options.log.info(`${seat.worker?.name} has taken the empty seat`),
+        () => {},
+      );
     }
   }
 
