@@ -67,6 +67,16 @@ describe('the embedded Postgres after a crash', () => {
     expect(await serversOn(data)).toEqual([]);
   });
 
+  it('does not claim to be back when it is told to stop meanwhile', async () => {
+    const child = start();
+    await child.running();
+    process.kill(await postmasterOf(data), 'SIGKILL');
+    await until(() => child.said.some(({ log }) => log?.includes('ended by itself')));
+    expect(await child.end('SIGTERM')).toBe(0);
+    expect(child.said.map(({ log }) => log)).not.toContain('The embedded Postgres is back.');
+    expect(await serversOn(data)).toEqual([]);
+  });
+
   it('comes back by itself when its guard is killed', async () => {
     const child = start();
     const { url } = await child.running();

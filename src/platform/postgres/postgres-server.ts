@@ -73,7 +73,7 @@ export class PostgresServer {
       const startedAt = Date.now();
       const how = (await this.running?.ended) ?? 'clean end';
       if (this.stopping.signal.aborted) return;
-      this.plan.log(`The embedded Postgres ended by itself (${how}); starting it again.`);
+      this.say(`The embedded Postgres ended by itself (${how}); starting it again.`);
       if (Date.now() - startedAt > soundRun) failures = 0;
       await this.pause(failures);
       await this.relaunch();
@@ -89,10 +89,15 @@ export class PostgresServer {
   private async relaunch(): Promise<void> {
     try {
       await this.launch();
-      this.plan.log('The embedded Postgres is back.');
+      this.say('The embedded Postgres is back.');
     } catch (error) {
-      if (!this.stopping.signal.aborted) this.plan.log(String(error));
+      this.say(String(error));
     }
+  }
+
+  /** Once it is to stop, what becomes of a start that was under way is no news. */
+  private say(line: string): void {
+    if (!this.stopping.signal.aborted) this.plan.log(line);
   }
 
   private async launch(): Promise<void> {
