@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clients, disconnected, isConnected } from '../support/cluster-clients.js';
+import { signalAll } from '../support/processes.js';
 import { isAlive, startCluster, type RunningCluster } from '../support/running-cluster.js';
 import { until } from '../support/until.js';
 
@@ -160,15 +161,33 @@ describe('the end', () => {
     expect(performance.now() - askedAt).toBeLessThan(5000);
   });
 
-  it('leaves no worker and no directory behind when the primary is killed', async () => {
-    const temporary = mkdtempSync(join(tmpdir(), 'civicpulse-spec-'));
-    await start({ WORKERS: 2, TMPDIR: temporary });
-    await cluster.allBooted();
-    expect(readdirSync(temporary)).toHaveLength(1);
-    cluster.process.kill('SIGKILL');
-    await until(() => cluster.workerPids.every((pid) => !isAlive(pid)));
-    expect(readdirSync(temporary)).toEqual([]);
-    rmdirSync(temporary);
+  describe('by kill -9', () => {
+    let temporary: string;
+    beforeEach(async () => {
+      temporary = mkdtempSync(join(tmpdir(), 'civicpulse-spec-'));
+      await start({ WORKERS: 2, TMPDIR: temporary });
+      await cluster.allBooted();
+    });
+    afterEach(() => rmdirSync(temporary));
+
+    it('leaves no worker and no directory behind when the primary is killed', async () => {
+      expect(readdirSync(temporary)).toHaveLength(1);
+      cluster.process.kill('SIGKILL');
+      await until(() => cluster.workerPids.every((pid) => !isAlive(pid)));
+      expect(readdirSync(temporary)).toEqual([]);
+    });
+
+    it('of everything leaves a directory that the next start removes, and that one alone', async () => {
+      const [left] = readdirSync(temporary);
+      signalAll([cluster.process.pid!, ...cluster.workerPids], 'SIGKILL');
+      await cluster.ended;
+      const other = await startCluster({ TMPDIR: temporary });
+      await start({ TMPDIR: temporary });
+      const there = readdirSync(temporary);
+      expect(there).toHaveLength(2);
+      expect(there).not.toContain(left);
+      await Promise.all([other.stop(), cluster.stop()]);
+    });
   });
 });
 

@@ -1,13 +1,12 @@
 // Keeps the workers: starts them, fills the seat of each that dies, passes on what they tell one another, and sees them out.
 
 import cluster from 'node:cluster';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.js';
 import type { Connection } from './handle.js';
 import type { ToPrimary } from './messages.js';
+import { makeSocketFolder } from './socket-folder.js';
 import { WorkerProcess } from './worker-process.js';
 
 export interface WorkersOptions {
@@ -35,7 +34,7 @@ interface Seat {
 export class Workers {
   readonly ready: Promise<void>;
   port: number;
-  private readonly directory = mkdtempSync(join(tmpdir(), 'civicpulse-workers-'));
+  private readonly directory = makeSocketFolder();
   private readonly seats: Seat[];
   private readonly all = new Set<WorkerProcess>();
   private readonly waiting: Connection[] = [];
