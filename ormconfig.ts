@@ -12,4 +12,5 @@ export const migrationsAt = (url: string) =>
     entities: [here('./src/**/*.entity.js')],
     migrations: [here('./migrations/*.js')],
     migrationsTransactionMode: 'each',
+    logger: 'debug', // what fails is told by who runs it
   });

@@ -29,7 +29,7 @@ async function start(config: Config): Promise<void> {
   await demandPort(config.port, config.host);
   const database = await openDatabase(config, data);
   await migrate(
-    database.url,
+    database,
     (reason) => say(`Waiting for the database (${reason}) …`),
     async (migrated) => {
       if (config.admin) await ensureFirstAdmin(migrated, config.admin);
@@ -50,9 +50,20 @@ async function start(config: Config): Promise<void> {
 }
 
 async function openDatabase({ databaseUrl }: Config, directory: DataDirectory) {
-  if (databaseUrl) return { url: databaseUrl, close: async () => {} };
+  if (databaseUrl)
+    return {
+      url: databaseUrl,
+      name: 'The database of DATABASE_URL',
+      setting: 'DATABASE_URL',
+      close: async () => {},
+    };
   const postgres = await startEmbeddedPostgres({ directory, log: say });
-  return { url: postgres.url, close: () => postgres.stop() };
+  return {
+    url: postgres.url,
+    name: `The database in ${directory.path}`,
+    setting: 'DATA_DIR',
+    close: () => postgres.stop(),
+  };
 }
 
 function announce(config: Config, actualPort: number): void {

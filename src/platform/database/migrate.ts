@@ -20,6 +20,7 @@ async function connect(url: string, waiting: (reason: string) => void): Promise<
   const deadline = Date.now() + WAIT_MS;
   for (;;) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => undefined); // its queries tell
     try {
       await client.connect();
       return client;
@@ -32,19 +33,35 @@ async function connect(url: string, waiting: (reason: string) => void): Promise<
   }
 }
 
+export interface Database {
+  url: string;
+  /** What the operator knows it by. */
+  name: string;
+  /** Which setting chose it. */
+  setting: string;
+}
+
+const unfit = ({ name, setting }: Database, { message }: Error) =>
+  new Error(
+    `${name} cannot be brought to this version of CivicPulse: ${message}. ` +
+      `If another version made it, start that one, or set ${setting} to a new one.`,
+  );
+
 /** `then` runs while no other machine can be at the same point. */
 export async function migrate(
-  url: string,
+  database: Database,
   waiting: (reason: string) => void,
-  then: (database: DataSource) => Promise<unknown>,
+  then: (migrated: DataSource) => Promise<unknown>,
 ): Promise<void> {
-  const lock = await connect(url, waiting);
+  const lock = await connect(database.url, waiting);
   try {
     await lock.query(ONE_AT_A_TIME);
-    const database = await migrationsAt(url).initialize();
-    await database.runMigrations();
-    await then(database);
-    await database.destroy();
+    const source = await migrationsAt(database.url).initialize();
+    await source.runMigrations().catch((error: Error) => {
+      throw unfit(database, error);
+    });
+    await then(source);
+    await source.destroy();
   } finally {
     await lock.end();
   }
