@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.js'
 import { migrate } from './platform/database/migrate.js';
 import { openLog } from './platform/logging/logger.js';
 import { countForWorkers } from './platform/limits/stores.js';
+import { demandRedis } from './platform/redis/redis.js';
 import { relayBetweenAdapters } from './realtime/cluster-adapter.js';
 
 const DRAIN_SPREAD = 0.5;
@@ -27,6 +28,7 @@ export async function run(): Promise<void> {
 async function start(config: Config): Promise<void> {
   const data = await openDataDirectory(config.dataDir);
   await demandPort(config.port, config.host);
+  if (config.redisUrl) await demandRedis(config.redisUrl);
   const database = await openDatabase(config, data);
   await migrate(
     database,

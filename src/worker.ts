@@ -15,6 +15,7 @@ import { furnish, httpAdapter } from './platform/http/server.js';
 import { logRequests } from './platform/logging/access-log.js';
 import { NestLog, openLog } from './platform/logging/logger.js';
 import { Metrics } from './platform/metrics/metrics.js';
+import { Redis } from './platform/redis/redis.js';
 import { adapterFor } from './realtime/across-workers.js';
 import { carryRequestIds } from './realtime/request-ids.js';
 import { drainSockets } from './realtime/drain-sockets.js';
@@ -42,7 +43,7 @@ class Worker implements Service {
     await furnish(app, config);
     logRequests(app.getHttpAdapter().getInstance(), log);
     app.get(Metrics).timeRequests(app.getHttpAdapter().getInstance());
-    const sockets = new SocketAdapter(app, config, await adapterFor(config));
+    const sockets = new SocketAdapter(app, config, adapterFor(app.get(Redis)));
     app.useWebSocketAdapter(sockets);
     await serveApiDocs(app);
     await servePages(app);

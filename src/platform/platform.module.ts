@@ -18,6 +18,7 @@ import { HealthService } from './health/health.service.js';
 import { Readiness } from './health/readiness.js';
 import { Limits } from './limits/limits.js';
 import { Metrics } from './metrics/metrics.js';
+import { Redis } from './redis/redis.js';
 
 @Global()
 @Module({
@@ -43,6 +44,7 @@ import { Metrics } from './metrics/metrics.js';
     Readiness,
     Limits,
     Metrics,
+    Redis,
   ],
   exports: [Bus, Config, EventLog, Limits, LogTail, MissedEvents, Prepared, UnitOfWork, Wakes],
 })

@@ -99,6 +99,14 @@ describe('a start', () => {
     await expect(spawnProduct(dataDir, settings).ready()).rejects.toThrow('JWT_SECRET should be');
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
   });
+
+  it('does not wait long for a Redis that is not there, and names the setting but no password', async () => {
+    const product = spawnProduct(dataDir, { REDIS_URL: 'redis://user:open-sesame@127.0.0.1:1' });
+    await expect(product.ready()).rejects.toThrow('REDIS_URL');
+    expect((await product.ended)[0]).toBe(1);
+    expect(product.lines).toHaveLength(1);
+    expect(product.lines[0]).not.toContain('sesame');
+  });
 });
 
 describe('a worker that dies', () => {

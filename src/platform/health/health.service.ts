@@ -1,4 +1,4 @@
-// How this machine's workers and its database are.
+// How this machine's workers, its database and its Redis are.
 
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { Health } from '../../contract/health.js';
 import { Bus } from '../cluster/bus.js';
 import { Config } from '../config/config.js';
+import { Redis } from '../redis/redis.js';
 
 const PING_MS = 2_000;
 
@@ -16,6 +17,7 @@ export class HealthService {
   constructor(
     private readonly config: Config,
     private readonly bus: Bus,
+    private readonly redis: Redis,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -23,7 +25,7 @@ export class HealthService {
     const workers = this.bus.workers();
     const database = await this.pingOnce();
     return {
-      status: database.ok && workers.length >= this.config.workers ? 'ok' : 'degraded',
+      status: database.ok && this.redis.isOk && workers.length >= this.config.workers ? 'ok' : 'degraded',
       connections: workers.reduce((sum, { connections }) => sum + connections, 0),
       workers,
       database,
