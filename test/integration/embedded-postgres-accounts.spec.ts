@@ -1,3 +1,5 @@
+// Who runs the embedded Postgres: root, an ordinary user, one without a name; and from where.
+
 import { execFile } from 'node:child_process';
 import { chmod, chown, cp, lstat, mkdir, readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+// The embedded Postgres after kill -9 of any part of it: the data is there, and nothing is left over.
+
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serversOn } from '../../src/platform/postgres/postgres-orphans.js';

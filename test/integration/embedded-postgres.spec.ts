@@ -1,3 +1,5 @@
+// The embedded Postgres as it is meant to run: what it is set to, what it keeps, and what it says when it cannot start.
+
 import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';

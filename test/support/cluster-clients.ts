@@ -1,4 +1,4 @@
-// Socket.IO clients of every kind against a running cluster; a spec opens as many as it likes and one call closes them all.
+// Socket.IO clients of every kind against a running cluster; one call closes them all.
 
 import { io, type Socket } from 'socket.io-client';
 import type { RunningCluster } from './running-cluster.js';

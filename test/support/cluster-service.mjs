@@ -1,4 +1,4 @@
-// A service as small as can be on our cluster, for the specs that start, kill and drain it; says what it does in lines of JSON.
+// A service as small as can be on our cluster, for specs that start, kill and drain it; speaks in lines of JSON.
 
 import { createAdapter } from '@socket.io/cluster-adapter';
 import cluster from 'node:cluster';

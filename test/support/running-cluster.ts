@@ -1,4 +1,4 @@
-// Starts the small cluster service as real processes and lets a spec hear its lines, count its workers and wait for what should happen.
+// Starts the small cluster service as real processes, hears its lines, and counts its workers.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';

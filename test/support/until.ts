@@ -1,4 +1,4 @@
-// Waiting for what announces itself nowhere: asks again until there is an answer, with one limit unless a promise is stricter.
+// Waiting for what announces itself nowhere: asks again until there is an answer, within one limit.
 
 const LIMIT_MS = 20_000;
 const PAUSE_MS = 10;

@@ -1,4 +1,4 @@
-// A worker's line to its siblings: wake-ups, the table of workers, and connections handed over; alone without a cluster it has no one to tell.
+// A worker's line to its siblings: wake-ups, the table of workers, and connections handed over.
 
 import cluster from 'node:cluster';
 import type { Socket } from 'node:net';

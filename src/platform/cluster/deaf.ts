@@ -1,4 +1,4 @@
-// Makes a worker deaf to the operator, whom the primary alone hears: a terminal or a service manager signals the whole family.
+// Makes a worker deaf to signals: a terminal or a service manager tells the whole family what is for the primary.
 
 export function ignoreSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});

@@ -1,4 +1,4 @@
-// All that the primary and its workers say to one another; other speakers on the same channel go by unheard and untouched.
+// All that the primary and its workers say to one another; other speakers on the same channel go by unheard.
 
 import type { SendHandle } from 'node:child_process';
 import type { WorkerHealth } from '../../contract/health.js';

@@ -1,4 +1,4 @@
-// The private folder of the workers' unix sockets; kill -9 of everything leaves one behind, which the next start removes.
+// The private folder of the workers' unix sockets; one that kill -9 of everything left goes with the next start.
 
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

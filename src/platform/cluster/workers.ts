@@ -1,4 +1,4 @@
-// Keeps the workers: starts them, fills the seat of each that dies, passes on what they tell one another, and sees them out.
+// Keeps the workers: starts them, fills the seat of each that dies, passes on what they say, and sees them out.
 
 import cluster from 'node:cluster';
 import { rmSync } from 'node:fs';

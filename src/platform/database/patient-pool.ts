@@ -1,4 +1,4 @@
-// Connections to a database that may restart: who asks for one meanwhile waits a little, and only at the outset of an absence.
+// Connections to a database that may restart: who asks at the outset of its absence waits a little for one.
 
 import pg, { type PoolClient, type PoolConfig } from 'pg';
 import { isAway } from './away.js';

@@ -1,4 +1,4 @@
-// Follows the event log: every worker reads it for itself and tells its own listeners what was committed, once and in order.
+// Follows the event log: every worker reads it for itself and tells its listeners what was committed, in order.
 
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LogReader } from './log-reader.js';
