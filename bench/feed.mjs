@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { formatPageCursor } from '../dist/src/issues/page-cursor.js';
+import { formatPageCursor } from '../dist/src/feed/page-cursor.js';
 import { median } from './figures.mjs';
 
 const [url, rounds = 3, seconds = 4, sockets = 64] = process.argv.slice(2);

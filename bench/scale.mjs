@@ -3,7 +3,7 @@
 // Both databases are migrated, and empty or filled by this script.
 
 import pg from 'pg';
-import { IssuePages } from '../dist/src/issues/issue-pages.repository.js';
+import { IssuePages } from '../dist/src/feed/issue-pages.repository.js';
 import { STRANGER } from '../dist/src/issues/issue.policy.js';
 import { IssuesRepository } from '../dist/src/issues/issues.repository.js';
 import { median } from './figures.mjs';

@@ -2,8 +2,8 @@
 //   node bench/upvotes.mjs postgres://…/an-empty-migrated-database [rounds] [seconds]
 
 import pg from 'pg';
-import { UpvoteWriter } from '../dist/src/issues/upvote-writer.js';
-import { UpvotesRepository } from '../dist/src/issues/upvotes.repository.js';
+import { UpvoteWriter } from '../dist/src/upvotes/upvote-writer.js';
+import { UpvotesRepository } from '../dist/src/upvotes/upvotes.repository.js';
 import { newId } from '../dist/src/platform/ids.js';
 import { median } from './figures.mjs';
 

@@ -6,10 +6,10 @@ import { RequiresRole } from '../auth/roles.js';
 import { Asker, type Visitor } from '../auth/visitor.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
-import { ChangesService } from './changes.service.js';
+import { ChangesService } from '../casework/changes.service.js';
 import { ChangeIssueRequest, IssuesQuery, ReportRequest, SimilarQuery } from './issues.requests.js';
 import { IssuesService } from './issues.service.js';
-import { ReportsService } from './reports.service.js';
+import { ReportsService } from '../reports/reports.service.js';
 
 const IDEMPOTENCY_KEY = 'Idempotency-Key';
 

@@ -5,13 +5,13 @@ import type { Point } from '../contract/city.js';
 import type { IssueStatus, Priority } from '../contract/issue.js';
 import { Prepared } from '../platform/database/prepared.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import { boxesAround } from './geometry.js';
-import { Conditions, metresFrom, onMap } from './issue-conditions.js';
+import { boxesAround } from '../platform/geometry.js';
+import { Conditions, metresFrom, onMap } from '../feed/issue-conditions.js';
 import { IssueHistory } from './issue-history.entity.js';
 import { IssueStats } from './issue-stats.entity.js';
 import { Issue } from './issue.entity.js';
 import type { Eyes } from './issue.policy.js';
-import { UNFINISHED } from './issue.status.js';
+import { UNFINISHED } from '../casework/issue.status.js';
 import { asTime, eyesAsValues, issueColumns, SEES_REPORTER } from './issue.view.js';
 
 export type NewIssue = Omit<Issue, 'upvotes' | 'spot' | 'words' | 'cityWords'>;

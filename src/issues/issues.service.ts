@@ -3,9 +3,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../auth/visitor.js';
 import { Failure } from '../platform/failures/failure.js';
-import { Feed } from './feed.js';
-import type { IssueFilters } from './issue-conditions.js';
-import { IssuePages, USUAL_LIMIT } from './issue-pages.repository.js';
+import { Feed } from '../platform/event-log/kept-answers.js';
+import type { IssueFilters } from '../feed/issue-conditions.js';
+import { IssuePages, USUAL_LIMIT } from '../feed/issue-pages.repository.js';
 import { eyesOf, isStranger } from './issue.policy.js';
 import { IssuesRepository } from './issues.repository.js';
 import type { IssuesQuery, SimilarQuery } from './issues.requests.js';

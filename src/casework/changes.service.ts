@@ -7,12 +7,12 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
-import { editOf, historyOf } from './issue-edit.js';
-import { IssueChanged } from './issue.events.js';
-import { eyesOf, mayChange, STRANGER } from './issue.policy.js';
+import { editOf, historyOf } from '../issues/issue-edit.js';
+import { IssueChanged } from '../issues/issue.events.js';
+import { eyesOf, mayChange, STRANGER } from '../issues/issue.policy.js';
 import { demandStep } from './issue.status.js';
-import { IssuesRepository, type Standing } from './issues.repository.js';
-import type { ChangeIssueRequest } from './issues.requests.js';
+import { IssuesRepository, type Standing } from '../issues/issues.repository.js';
+import type { ChangeIssueRequest } from '../issues/issues.requests.js';
 import { Offices } from './offices.js';
 
 @Injectable()

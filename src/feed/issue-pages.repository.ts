@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { IssueSort } from '../contract/issue.js';
 import { Lane } from '../platform/database/lane.js';
 import { Prepared } from '../platform/database/prepared.js';
-import { boxesAround, boxesOf } from './geometry.js';
+import { boxesAround, boxesOf } from '../platform/geometry.js';
 import {
   after,
   besideMap,
@@ -19,8 +19,8 @@ import {
   type IssueFilters,
   type Region,
 } from './issue-conditions.js';
-import type { Eyes } from './issue.policy.js';
-import { EYES, issueColumns } from './issue.view.js';
+import type { Eyes } from '../issues/issue.policy.js';
+import { EYES, issueColumns } from '../issues/issue.view.js';
 import { formatPageCursor, parsePageCursor, type Position } from './page-cursor.js';
 
 export interface PageRequest {

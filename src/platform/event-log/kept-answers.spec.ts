@@ -1,7 +1,7 @@
-import type { Batch } from '../platform/event-log/recorded-event.js';
-import type { LogTail } from '../platform/event-log/log-tail.js';
-import { newId } from '../platform/ids.js';
-import { Feed } from './feed.js';
+import type { Batch } from './recorded-event.js';
+import type { LogTail } from './log-tail.js';
+import { newId } from '../ids.js';
+import { Feed } from './kept-answers.js';
 
 /** A log of which nothing was heard until somebody catches up. */
 function aTail() {

@@ -6,8 +6,8 @@ import { CitiesService } from '../cities/cities.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Limits } from '../platform/limits/limits.js';
 import { IdempotencyKeys } from './idempotency-keys.repository.js';
-import type { ReportRequest } from './issues.requests.js';
-import { ReportFiling } from './report-filing.js';
+import type { ReportRequest } from '../issues/issues.requests.js';
+import { ReportFiling } from '../issues/report-filing.js';
 
 @Injectable()
 export class ReportsService {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Accounts } from '../auth/accounts.service.js';
 import type { Visitor } from '../auth/visitor.js';
 import { CitiesService } from '../cities/cities.service.js';
-import type { Author } from './issue-edit.js';
+import type { Author } from '../issues/issue-edit.js';
 
 @Injectable()
 export class Offices {

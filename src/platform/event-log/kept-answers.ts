@@ -1,8 +1,8 @@
 // What strangers read of issues, kept in memory until the event log tells of a change: never older than what was told.
 
 import { Injectable } from '@nestjs/common';
-import { LogTail } from '../platform/event-log/log-tail.js';
-import { idPattern } from '../platform/ids.js';
+import { LogTail } from './log-tail.js';
+import { idPattern } from '../ids.js';
 
 const MOST_ENTRIES = 500;
 const MOST_CHARACTERS = 16 * 1024 * 1024;
