@@ -4,8 +4,8 @@
 
 import pg from 'pg';
 import { IssuePages } from '../dist/src/feed/issue-pages.repository.js';
-import { STRANGER } from '../dist/src/issues/issue.policy.js';
-import { IssuesRepository } from '../dist/src/issues/issues.repository.js';
+import { SimilarIssues } from '../dist/src/feed/similar-issues.repository.js';
+import { STRANGER } from '../dist/src/issues/eyes.js';
 import { median } from './figures.mjs';
 import { CENTER, fillWithIssues } from './synthetic-issues.mjs';
 
@@ -40,8 +40,8 @@ const QUESTIONS = {
   'box of a continent': list({ bbox: box(60) }),
   'near, 500 m': list({ near: CENTER, radius: 500 }),
   nearest: list({ near: CENTER }, 'nearest'),
-  similar: ({ issues }) =>
-    issues.similar('Broken streetlight near Lakeview40', 'infrastructure', CENTER, STRANGER),
+  similar: ({ similar }) =>
+    similar.find('Broken streetlight near Lakeview40', 'infrastructure', CENTER, STRANGER),
 };
 
 async function open(url, count) {
@@ -57,7 +57,7 @@ async function open(url, count) {
     },
   };
   const database = { query: async (text, values) => (await client.query(text, values)).rows };
-  return { client, pages: new IssuePages(database, prepared), issues: new IssuesRepository(prepared) };
+  return { client, pages: new IssuePages(database, prepared), similar: new SimilarIssues(prepared) };
 }
 
 async function msOf(ask, side) {

@@ -2,12 +2,16 @@
 
 import { Module } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module.js';
+import { CaseworkModule } from './casework/casework.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import { CitiesModule } from './cities/cities.module.js';
+import { FeedModule } from './feed/feed.module.js';
 import { IssuesModule } from './issues/issues.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { UpvotesModule } from './upvotes/upvotes.module.js';
 
 @Module({
   imports: [
@@ -15,6 +19,10 @@ import { ReceiptsModule } from './receipts/receipts.module.js';
     AuthModule,
     CitiesModule,
     IssuesModule,
+    ReportsModule,
+    CaseworkModule,
+    FeedModule,
+    UpvotesModule,
     ReceiptsModule,
     ChatModule,
     RealtimeModule,

@@ -22,9 +22,6 @@ const STEPS: Record<IssueStatus, Steps> = {
   duplicate: { open: 'official' },
 };
 
-/** Where a new report may be a double of: still being worked on, or about to be. */
-export const UNFINISHED: readonly IssueStatus[] = ['open', 'acknowledged', 'in_progress'];
-
 export const stepsFrom = (status: IssueStatus): IssueStatus[] => Object.keys(STEPS[status]) as IssueStatus[];
 
 /** The lowest role that may take this step; undefined when there is no such step. */

@@ -3,7 +3,7 @@
 import type { Bounds, Point } from '../contract/city.js';
 import type { IssueSort, IssueStatus, Priority } from '../contract/issue.js';
 import { eyesAsValues, SEES_REPORTER } from '../issues/issue.view.js';
-import type { Eyes } from '../issues/issue.policy.js';
+import type { Eyes } from '../issues/eyes.js';
 import type { Position } from './page-cursor.js';
 import { searchWords } from './search-words.js';
 

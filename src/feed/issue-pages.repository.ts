@@ -19,7 +19,7 @@ import {
   type IssueFilters,
   type Region,
 } from './issue-conditions.js';
-import type { Eyes } from '../issues/issue.policy.js';
+import type { Eyes } from '../issues/eyes.js';
 import { EYES, issueColumns } from '../issues/issue.view.js';
 import { formatPageCursor, parsePageCursor, type Position } from './page-cursor.js';
 

@@ -1,5 +1,4 @@
-import { editOf, historyOf, type Author } from './issue-edit.js';
-import type { Standing } from './issues.repository.js';
+import { editOf, historyOf, type Author, type Standing } from './issue-edit.js';
 
 const issue: Standing = {
   issueId: 'iss_1',

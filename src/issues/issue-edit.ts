@@ -1,7 +1,22 @@
 // What an official's request really changes about an issue, and the lines of history that tell of it.
 
-import type { IssueChange } from '../contract/issue.js';
-import type { IssueEdit, NewHistoryEntry, Standing } from './issues.repository.js';
+import type { IssueChange, IssueStatus, Priority } from '../contract/issue.js';
+import type { IssueHistory } from './issue-history.entity.js';
+
+/** An issue as those see it who are about to change it. */
+export interface Standing {
+  issueId: string;
+  city: string;
+  status: IssueStatus;
+  priority: Priority;
+  assignedTo: string | null;
+  version: number;
+  editedVersion: number;
+}
+
+export type IssueEdit = Partial<Pick<Standing, 'status' | 'priority' | 'assignedTo'>>;
+
+export type NewHistoryEntry = Omit<IssueHistory, 'entryId'>;
 
 export type Author = Pick<NewHistoryEntry, 'userId' | 'displayName' | 'role' | 'department'>;
 

@@ -75,9 +75,3 @@ export class IssueChanged implements DomainEvent {
     this.place = placeOf(issue);
   }
 }
-
-/** Written by the upvote writer, many in one statement, with the count as it stands after the flush. */
-export const IssueUpvoted = { kind: 'issue:upvoted' } as const;
-
-/** A count has reached the place where lists are sorted by it; for this server's own ears. */
-export const IssueRanked = { kind: 'issue:ranked' } as const;

@@ -1,6 +1,6 @@
 // An issue as the contract prints it, made by Postgres: one text for every query that answers with issues.
 
-import type { Eyes } from './issue.policy.js';
+import type { Eyes } from './eyes.js';
 
 /** The first three parameters of every statement that shows issues. */
 export const eyesAsValues = ({ userId, city, everywhere }: Eyes): unknown[] => [userId, city, everywhere];

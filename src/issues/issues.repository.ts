@@ -1,35 +1,16 @@
 // Every query about single issues and their history.
 
 import { Injectable } from '@nestjs/common';
-import type { Point } from '../contract/city.js';
-import type { IssueStatus, Priority } from '../contract/issue.js';
 import { Prepared } from '../platform/database/prepared.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import { boxesAround } from '../platform/geometry.js';
-import { Conditions, metresFrom, onMap } from '../feed/issue-conditions.js';
+import type { Eyes } from './eyes.js';
+import type { IssueEdit, NewHistoryEntry, Standing } from './issue-edit.js';
 import { IssueHistory } from './issue-history.entity.js';
 import { IssueStats } from './issue-stats.entity.js';
 import { Issue } from './issue.entity.js';
-import type { Eyes } from './issue.policy.js';
-import { UNFINISHED } from '../casework/issue.status.js';
 import { asTime, eyesAsValues, issueColumns, SEES_REPORTER } from './issue.view.js';
 
 export type NewIssue = Omit<Issue, 'upvotes' | 'spot' | 'words' | 'cityWords'>;
-
-/** An issue as those see it who are about to change it. */
-export interface Standing {
-  issueId: string;
-  city: string;
-  status: IssueStatus;
-  priority: Priority;
-  assignedTo: string | null;
-  version: number;
-  editedVersion: number;
-}
-
-export type IssueEdit = Partial<Pick<Issue, 'status' | 'priority' | 'assignedTo'>>;
-
-export type NewHistoryEntry = Omit<IssueHistory, 'entryId'>;
 
 const oneIssue = (eyes: Pick<Eyes, 'userId'>) => `
   SELECT row_to_json(issue)::text AS issue
@@ -56,12 +37,6 @@ const HISTORY = `
       'at', ${asTime('h.at')}) ORDER BY h.entry_id), '[]')
     FROM issue_history h WHERE h.issue_id = i.issue_id)::text AS items
   FROM issues i WHERE i.issue_id = $4`;
-
-const SIMILAR_WITHIN_M = 500;
-const NEXT_DOOR_M = 50;
-const SIMILAR_LOOKED_AT = 300;
-const SIMILAR_SHOWN = 8;
-const ALIKE = 0.25;
 
 @Injectable()
 export class IssuesRepository {
@@ -104,33 +79,4 @@ export class IssuesRepository {
     const [row] = await this.prepared.query<{ items: string }>(HISTORY, values);
     return row && `{"items":${row.items}}`;
   }
-
-  /** Looks around first and compares titles then: the other way round it would read every title of the country. */
-  async similar(title: string, category: string | undefined, place: Point, eyes: Eyes): Promise<string> {
-    const { text, values } = similarTo(title, category, place, eyes);
-    const [row] = await this.prepared.query<{ items: string }>(text, values);
-    return `{"items":${row!.items}}`;
-  }
-}
-
-function similarTo(title: string, category: string | undefined, place: Point, eyes: Eyes) {
-  const conditions = Conditions.for(eyes).and(`i.status = ANY ('{${UNFINISHED.join(',')}}'::text[])`);
-  if (category) conditions.and(`i.category = ${conditions.put(category)}`);
-  const within = { center: place, metres: SIMILAR_WITHIN_M };
-  onMap(conditions, { boxes: boxesAround(place, SIMILAR_WITHIN_M), within });
-  const metres = metresFrom(conditions, place);
-  const spot = `point(${conditions.put(place.lng)}::float8, ${conditions.put(place.lat)}::float8)`;
-  const words = `${conditions.put(title)}::text`;
-  const text = `
-    SELECT coalesce(json_agg(issue ORDER BY i.alike - i.metres / ${2 * SIMILAR_WITHIN_M} DESC, i.issue_id), '[]')::text AS items
-    FROM (
-      SELECT * FROM (
-        SELECT i.*, greatest(similarity(i.title, ${words}), word_similarity(i.title, ${words}),
-                             word_similarity(${words}, i.title)) AS alike
-        FROM (SELECT i.*, ${metres} AS metres FROM issues i WHERE ${conditions}
-              ORDER BY i.spot <-> ${spot} LIMIT ${SIMILAR_LOOKED_AT}) i) i
-      WHERE i.alike >= ${ALIKE} OR i.metres <= ${NEXT_DOOR_M}
-      ORDER BY i.alike - i.metres / ${2 * SIMILAR_WITHIN_M} DESC, i.issue_id LIMIT ${SIMILAR_SHOWN}) i
-    JOIN issue_stats s USING (issue_id) CROSS JOIN LATERAL (SELECT ${issueColumns(eyes)}, round(i.metres)::int AS distance) issue`;
-  return { text, values: conditions.values };
 }

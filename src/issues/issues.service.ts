@@ -1,44 +1,85 @@
-// Reading issues: one, many, those that resemble a new one, and what became of one.
+// Issues for everybody else: read by visitors, and written with their history and the news of it in one transaction.
 
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../auth/visitor.js';
+import type { Issue, Priority } from '../contract/issue.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { EventLog } from '../platform/event-log/event-log.js';
+import { KeptAnswers } from '../platform/event-log/kept-answers.js';
+import { LogTail } from '../platform/event-log/log-tail.js';
 import { Failure } from '../platform/failures/failure.js';
-import { Feed } from '../platform/event-log/kept-answers.js';
-import type { IssueFilters } from '../feed/issue-conditions.js';
-import { IssuePages, USUAL_LIMIT } from '../feed/issue-pages.repository.js';
-import { eyesOf, isStranger } from './issue.policy.js';
-import { IssuesRepository } from './issues.repository.js';
-import type { IssuesQuery, SimilarQuery } from './issues.requests.js';
+import { newId } from '../platform/ids.js';
+import { eyesOf, isStranger, STRANGER } from './eyes.js';
+import { editOf, historyOf, type Author, type IssueEdit, type Standing } from './issue-edit.js';
+import { IssueChanged, IssueReported } from './issue.events.js';
+import { IssuesRepository, type NewIssue } from './issues.repository.js';
 
-const USUAL_RADIUS = 5_000;
+type Told = Pick<Issue, 'title' | 'description' | 'city' | 'category' | 'location'>;
+
+export type Report = Told & { priority?: Priority; anonymous?: boolean };
 
 @Injectable()
 export class IssuesService {
+  private readonly kept: KeptAnswers;
+
   constructor(
     private readonly issues: IssuesRepository,
-    private readonly pages: IssuePages,
-    private readonly feed: Feed,
-  ) {}
-
-  /** Strangers all see the same, which is kept; others see what is theirs, fresh from the database. */
-  list(query: IssuesQuery, visitor: Visitor | undefined): Promise<string> {
-    const { sort = 'newest', limit = USUAL_LIMIT, cursor, ...asked } = query;
-    const request = { sort, limit, cursor, filters: filtersOf(asked, sort) };
-    const load = () => this.pages.read(request, eyesOf(visitor));
-    return isStranger(visitor) ? this.feed.read(JSON.stringify(request), load) : load();
+    private readonly events: EventLog,
+    tail: LogTail,
+  ) {
+    this.kept = new KeptAnswers(tail, 'issue');
   }
 
   find(issueId: string, visitor: Visitor | undefined): Promise<string> {
     const load = async () => found(await this.issues.find(issueId, eyesOf(visitor)));
-    return isStranger(visitor) ? this.feed.read(issueId, load) : load();
+    return isStranger(visitor) ? this.kept.read(issueId, load) : load();
   }
 
   async history(issueId: string, visitor: Visitor | undefined): Promise<string> {
     return found(await this.issues.history(issueId, eyesOf(visitor)));
   }
 
-  similar({ title, category, lat, lng }: SimilarQuery, visitor: Visitor | undefined): Promise<string> {
-    return this.issues.similar(title, category, { lat, lng }, eyesOf(visitor));
+  /** Answers with the new issue as its reporter sees it. */
+  async open(tx: Transaction, visitor: Visitor, report: Report): Promise<string> {
+    const issue = issueOf(visitor, report);
+    const { issueId, createdAt } = issue;
+    await this.issues.insert(tx, issue);
+    const { userId, displayName, role } = visitor;
+    const author = { userId, displayName, role, department: null };
+    await this.issues.addHistory(tx, [
+      { issueId, what: 'reported', from: null, to: issue.status, note: null, at: createdAt, ...author },
+    ]);
+    await this.events.append(tx, new IssueReported(await this.asEverybodySees(tx, issueId)));
+    return this.issues.asSeen(tx, issueId, eyesOf(visitor));
+  }
+
+  /** Waits for everybody else who is changing this issue, voters included. */
+  async hold(tx: Transaction, issueId: string): Promise<Standing> {
+    return found(await this.issues.hold(tx, issueId));
+  }
+
+  /** For an issue that is held; what does not differ is no change. */
+  async change(
+    tx: Transaction,
+    issue: Standing,
+    { author, note, ...asked }: IssueEdit & { author: Author; note?: string },
+  ): Promise<void> {
+    const { issueId } = issue;
+    const edit = editOf(issue, asked);
+    const at = new Date();
+    const entries = historyOf(issue, edit, { author, note, at });
+    if (entries.length === 0) return;
+    await this.issues.edit(tx, issueId, edit, at);
+    await this.issues.addHistory(tx, entries);
+    await this.events.append(tx, new IssueChanged(await this.asEverybodySees(tx, issueId)));
+  }
+
+  asSeen(tx: Transaction, issueId: string, visitor: Visitor): Promise<string> {
+    return this.issues.asSeen(tx, issueId, eyesOf(visitor));
+  }
+
+  private async asEverybodySees(tx: Transaction, issueId: string): Promise<Issue> {
+    return JSON.parse(await this.issues.asSeen(tx, issueId, STRANGER)) as Issue;
   }
 }
 
@@ -47,9 +88,20 @@ function found<Found>(it: Found | undefined): Found {
   return it;
 }
 
-function filtersOf(asked: IssueFilters, sort: IssuesQuery['sort']): IssueFilters {
-  if (!asked.near && asked.radius !== undefined) throw Failure.invalid({ near: ['is needed with radius'] });
-  if (!asked.near && sort === 'nearest') throw Failure.invalid({ near: ['is needed to sort by nearest'] });
-  const isCircle = asked.near && sort !== 'nearest';
-  return isCircle ? { ...asked, radius: asked.radius ?? USUAL_RADIUS } : asked;
+function issueOf(visitor: Visitor, { location, anonymous, priority, ...told }: Report): NewIssue {
+  const now = new Date();
+  return {
+    ...told,
+    issueId: newId('issue', now.getTime()),
+    status: 'open',
+    priority: priority ?? 'medium',
+    lat: location.lat,
+    lng: location.lng,
+    address: location.address ?? null,
+    anonymous: anonymous ?? false,
+    reportedBy: visitor.userId,
+    assignedTo: null,
+    createdAt: now,
+    updatedAt: now,
+  };
 }

@@ -1,8 +1,9 @@
 // Which cursor goes out with which event: a client that is cut off in the middle must not resume behind what it missed.
 
-import { IssueChanged, IssueReported, IssueUpvoted } from '../issues/issue.events.js';
+import { IssueChanged, IssueReported } from '../issues/issue.events.js';
 import type { LogTail } from '../platform/event-log/log-tail.js';
 import type { Batch, RecordedEvent } from '../platform/event-log/recorded-event.js';
+import { IssueUpvoted } from '../upvotes/upvote.events.js';
 import type { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
 import type { Server } from './socket.js';

@@ -8,10 +8,11 @@ import {
   MessageSent,
 } from '../chat/message.events.js';
 import type { DurableEvents } from '../contract/events.js';
-import { IssueChanged, IssueReported, IssueUpvoted } from '../issues/issue.events.js';
+import { IssueChanged, IssueReported } from '../issues/issue.events.js';
 import { PersonNotified } from '../notifications/notification.events.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { MessageWasRead } from '../receipts/receipt.events.js';
+import { IssueUpvoted } from '../upvotes/upvote.events.js';
 
 /** Those who follow the feed, those in the issue's room, or one person. */
 type Audience = 'feed' | 'room' | 'person';

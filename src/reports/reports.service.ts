@@ -3,28 +3,28 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../auth/visitor.js';
 import { CitiesService } from '../cities/cities.service.js';
+import { IssuesService } from '../issues/issues.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Limits } from '../platform/limits/limits.js';
 import { IdempotencyKeys } from './idempotency-keys.repository.js';
-import type { ReportRequest } from '../issues/issues.requests.js';
-import { ReportFiling } from '../issues/report-filing.js';
+import type { ReportRequest } from './reports.requests.js';
 
 @Injectable()
 export class ReportsService {
   constructor(
     private readonly limits: Limits,
     private readonly cities: CitiesService,
-    private readonly work: UnitOfWork,
+    private readonly unitOfWork: UnitOfWork,
     private readonly keys: IdempotencyKeys,
-    private readonly filing: ReportFiling,
+    private readonly issues: IssuesService,
   ) {}
 
   async report(visitor: Visitor, request: ReportRequest, key: string | undefined): Promise<string> {
     const { userId } = visitor;
     await this.limits.spend('report', userId);
     await this.cities.demandCategory(request.city, request.category);
-    return this.work.run((tx) =>
-      this.keys.once(tx, { userId, key, request }, () => this.filing.file(tx, visitor, request)),
+    return this.unitOfWork.run((tx) =>
+      this.keys.once(tx, { userId, key, request }, () => this.issues.open(tx, visitor, request)),
     );
   }
 }

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prepared } from '../platform/database/prepared.js';
 import { newId } from '../platform/ids.js';
-import { IssueRanked, IssueUpvoted } from '../issues/issue.events.js';
+import { IssueRanked, IssueUpvoted } from './upvote.events.js';
 
 export interface Ballot {
   issueId: string;

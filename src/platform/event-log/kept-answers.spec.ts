@@ -1,7 +1,7 @@
 import type { Batch } from './recorded-event.js';
 import type { LogTail } from './log-tail.js';
 import { newId } from '../ids.js';
-import { Feed } from './kept-answers.js';
+import { KeptAnswers } from './kept-answers.js';
 
 /** A log of which nothing was heard until somebody catches up. */
 function aTail() {
@@ -16,7 +16,7 @@ function aTail() {
   };
   const commit = (subject = newId('issue')) =>
     unheard.push({ eventId: newId('event'), kind: 'issue:updated', subject, payload: {}, ageMs: 0 });
-  return { feed: new Feed(tail as unknown as LogTail), commit };
+  return { kept: new KeptAnswers(tail as unknown as LogTail, 'issue'), commit };
 }
 
 function counted(text = 'page') {
@@ -24,43 +24,43 @@ function counted(text = 'page') {
   return { load: async () => `${text} ${(loads += 1)}`, loads: () => loads };
 }
 
-describe('the feed kept in memory', () => {
+describe('answers kept in memory', () => {
   it('asks the database once for what many want', async () => {
-    const { feed } = aTail();
+    const { kept } = aTail();
     const { load } = counted();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => feed.read('first', load)));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => kept.read('first', load)));
     expect(new Set(answers)).toEqual(new Set(['page 1']));
-    expect(await feed.read('first', load)).toBe('page 1');
+    expect(await kept.read('first', load)).toBe('page 1');
   });
 
   it('is never older than the events that were committed, heard here or not', async () => {
-    const { feed, commit } = aTail();
+    const { kept, commit } = aTail();
     const { load } = counted();
-    await feed.read('first', load);
+    await kept.read('first', load);
     commit();
-    expect(await feed.read('first', load)).toBe('page 2');
+    expect(await kept.read('first', load)).toBe('page 2');
   });
 
   it('forgets nothing for events that are not about issues', async () => {
-    const { feed, commit } = aTail();
+    const { kept, commit } = aTail();
     const { load } = counted();
-    await feed.read('first', load);
+    await kept.read('first', load);
     commit(newId('user'));
-    expect(await feed.read('first', load)).toBe('page 1');
+    expect(await kept.read('first', load)).toBe('page 1');
   });
 
   it('does not keep a failure', async () => {
-    const { feed } = aTail();
+    const { kept } = aTail();
     const failing = () => Promise.reject(new Error('gone'));
-    await expect(feed.read('first', failing)).rejects.toThrow('gone');
-    expect(await feed.read('first', counted().load)).toBe('page 1');
+    await expect(kept.read('first', failing)).rejects.toThrow('gone');
+    expect(await kept.read('first', counted().load)).toBe('page 1');
   });
 
   it('stays small', async () => {
-    const { feed } = aTail();
+    const { kept } = aTail();
     const { load, loads } = counted('x'.repeat(1_000_000));
-    for (let n = 0; n < 100; n += 1) await feed.read(String(n), load);
-    for (let n = 0; n < 80; n += 1) await feed.read(String(n), load);
+    for (let n = 0; n < 100; n += 1) await kept.read(String(n), load);
+    for (let n = 0; n < 80; n += 1) await kept.read(String(n), load);
     expect(loads()).toBe(180);
   });
 });

@@ -1,22 +1,24 @@
-// What strangers read of issues, kept in memory until the event log tells of a change: never older than what was told.
+// What strangers read, kept in memory until the event log tells of a change: never older than what was told.
 
-import { Injectable } from '@nestjs/common';
-import { LogTail } from './log-tail.js';
+import type { IdKind } from '../../contract/ids.js';
 import { idPattern } from '../ids.js';
+import type { LogTail } from './log-tail.js';
 
 const MOST_ENTRIES = 500;
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
-const ISSUE_ID = idPattern('issue');
-
-@Injectable()
-export class Feed {
+export class KeptAnswers {
   private readonly kept = new Map<string, Promise<string>>();
   private characters = 0;
 
-  constructor(private readonly tail: LogTail) {
+  /** An event about anything of that kind voids them all. */
+  constructor(
+    private readonly tail: LogTail,
+    about: IdKind,
+  ) {
+    const subjects = idPattern(about);
     tail.listen(({ events }) => {
-      if (events.some(({ subject }) => ISSUE_ID.test(subject))) this.forget();
+      if (events.some(({ subject }) => subjects.test(subject))) this.forget();
     });
   }
 

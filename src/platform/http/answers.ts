@@ -1,6 +1,6 @@
 // Says in the API docs what an operation answers: a contract type when it goes well, and which failures of its own it has.
 
-import { applyDecorators, HttpCode } from '@nestjs/common';
+import { applyDecorators, Header, HttpCode } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { FAILURE_STATUS, type FailureCode } from '../../contract/failure.js';
 
@@ -28,3 +28,6 @@ export function Answers(
   );
   return applyDecorators(HttpCode(status), success, ...problems);
 }
+
+/** For answers that come as JSON text from Postgres. */
+export const AsJson = () => Header('Content-Type', 'application/json; charset=utf-8');

@@ -4,6 +4,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
+  IsIn,
   IsInt,
   IsNumber,
   Matches,
@@ -83,6 +84,12 @@ export const Id = (kind: IdKind) => {
     Matches(pattern, { message: `must be an id that starts with ${pattern.source.slice(1, 5)}` }),
   );
 };
+
+export const OneOf = (choices: readonly string[]) =>
+  applyDecorators(
+    ApiProperty({ enum: [...choices] }),
+    IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
+  );
 
 const between = (min: number, max: number) => {
   const message = `must be between ${min} and ${max}`;

@@ -1,6 +1,6 @@
 import type { Role } from '../contract/account.js';
 import type { Visitor } from '../auth/visitor.js';
-import { eyesOf, isStranger, mayChange, STRANGER } from './issue.policy.js';
+import { mayChange } from './casework.policy.js';
 
 const visitor = (role: Role, officeIn?: string): Visitor => ({
   userId: 'usr_1',
@@ -28,23 +28,5 @@ describe('who may change an issue', () => {
     expect(mayChange(visitor('citizen'), issue)).toBe(false);
     expect(mayChange(visitor('citizen', 'bangalore'), issue)).toBe(false);
     expect(mayChange(visitor('official'), issue)).toBe(false);
-  });
-});
-
-describe('whose names a reader sees', () => {
-  it('takes guests and people without a token for strangers', () => {
-    expect(isStranger(undefined)).toBe(true);
-    expect(eyesOf(visitor('guest'))).toEqual(STRANGER);
-    expect(isStranger(visitor('citizen'))).toBe(false);
-  });
-
-  it('gives citizens their own, officials their city, moderators everything', () => {
-    expect(eyesOf(visitor('citizen', 'bangalore'))).toEqual({
-      userId: 'usr_1',
-      city: null,
-      everywhere: false,
-    });
-    expect(eyesOf(visitor('official', 'bangalore'))).toMatchObject({ city: 'bangalore', everywhere: false });
-    expect(eyesOf(visitor('moderator'))).toMatchObject({ everywhere: true });
   });
 });

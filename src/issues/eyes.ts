@@ -1,14 +1,8 @@
-// Who may do what with an issue: pure functions of the visitor and the issue.
+// The eyes of a reader: which names behind anonymous reports they may see.
 
 import { isAtLeast } from '../auth/roles.js';
 import type { Visitor } from '../auth/visitor.js';
 
-/** Officials work in the city of their department, moderators and administrators everywhere. */
-export const mayChange = (visitor: Visitor, issue: { city: string }): boolean =>
-  isAtLeast(visitor.role, 'moderator') ||
-  (visitor.role === 'official' && visitor.official?.city === issue.city);
-
-/** The eyes of a reader: which names behind anonymous reports they may see. */
 export interface Eyes {
   userId: string | null;
   /** An official sees all names in this city. */

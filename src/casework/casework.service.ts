@@ -2,26 +2,22 @@
 
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../auth/visitor.js';
-import type { Issue } from '../contract/issue.js';
+import type { Standing } from '../issues/issue-edit.js';
+import { IssuesService } from '../issues/issues.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
-import { editOf, historyOf } from '../issues/issue-edit.js';
-import { IssueChanged } from '../issues/issue.events.js';
-import { eyesOf, mayChange, STRANGER } from '../issues/issue.policy.js';
+import { mayChange } from './casework.policy.js';
+import type { ChangeIssueRequest } from './casework.requests.js';
 import { demandStep } from './issue.status.js';
-import { IssuesRepository, type Standing } from '../issues/issues.repository.js';
-import type { ChangeIssueRequest } from '../issues/issues.requests.js';
 import { Offices } from './offices.js';
 
 @Injectable()
-export class ChangesService {
+export class CaseworkService {
   constructor(
     private readonly limits: Limits,
-    private readonly work: UnitOfWork,
-    private readonly log: EventLog,
-    private readonly issues: IssuesRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly issues: IssuesService,
     private readonly offices: Offices,
   ) {}
 
@@ -30,23 +26,15 @@ export class ChangesService {
     demandContent(request);
     const author = await this.offices.authorOf(visitor);
     const assignable = await this.offices.cityOfOfficial(request.assignedTo);
-    return this.work.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       const issue = await this.issues.hold(tx, issueId);
-      if (!issue) throw new Failure('not_found', 'There is no such issue.');
       demandRight(visitor, issue);
       demandFreshness(issue, request.version);
       if (assignable !== undefined) demandOfficialOf(issue.city, assignable);
       if (request.status) demandStep(issue.status, request.status, visitor.role);
-      const edit = editOf(issue, request);
-      const at = new Date();
-      const entries = historyOf(issue, edit, { author, note: request.note, at });
-      if (entries.length > 0) {
-        await this.issues.edit(tx, issueId, edit, at);
-        await this.issues.addHistory(tx, entries);
-        const asEverybodySees = JSON.parse(await this.issues.asSeen(tx, issueId, STRANGER)) as Issue;
-        await this.log.append(tx, new IssueChanged(asEverybodySees));
-      }
-      return this.issues.asSeen(tx, issueId, eyesOf(visitor));
+      const { version, ...asked } = request;
+      await this.issues.change(tx, issue, { ...asked, author });
+      return this.issues.asSeen(tx, issueId, visitor);
     });
   }
 }

@@ -1,9 +1,9 @@
-// What people may send about issues.
+// What people may ask of the lists of issues.
 
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsDefined, IsIn, Matches, ValidateBy, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsIn, Matches, ValidateBy } from 'class-validator';
 import type { Bounds, Point } from '../contract/city.js';
 import {
   ISSUE_SORTS,
@@ -20,21 +20,15 @@ import {
   Id,
   Latitude,
   Longitude,
+  OneOf,
   Optional,
   Slug,
   SLUG,
   Text,
   Whole,
-  Nested,
 } from '../platform/http/fields.js';
 
 const MAX_RADIUS = 50_000;
-
-const OneOf = (choices: readonly string[]) =>
-  applyDecorators(
-    ApiProperty({ enum: [...choices] }),
-    IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
-  );
 
 const SomeOf = (choices: readonly string[]) =>
   applyDecorators(
@@ -72,70 +66,6 @@ const Parsed = (parse: (given: { value: unknown }) => unknown, example: string, 
       validator: { validate: (value) => value !== null, defaultMessage: () => `must be ${meaning}` },
     }),
   );
-
-export class LocationRequest {
-  @Latitude()
-  lat!: number;
-
-  @Longitude()
-  lng!: number;
-
-  @Optional()
-  @Text({ max: 300 })
-  address?: string;
-}
-
-export class ReportRequest {
-  @Text({ max: 200 })
-  title!: string;
-
-  @Text({ min: 0, max: 5_000, lines: true })
-  description!: string;
-
-  @Slug()
-  city!: string;
-
-  @Slug()
-  category!: string;
-
-  @IsDefined({ message: 'must be a position' })
-  @Nested(() => LocationRequest)
-  location!: LocationRequest;
-
-  @Optional()
-  @OneOf(PRIORITIES)
-  priority?: Priority;
-
-  /** Hides the reporter from other citizens. */
-  @Optional()
-  @IsBoolean({ message: 'must be true or false' })
-  anonymous?: boolean;
-}
-
-export class ChangeIssueRequest {
-  @Optional()
-  @OneOf(ISSUE_STATUSES)
-  status?: IssueStatus;
-
-  @Optional()
-  @OneOf(PRIORITIES)
-  priority?: Priority;
-
-  /** An official of the issue's city; null takes the assignment back. */
-  @ApiProperty({ type: String, required: false, nullable: true })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
-  @Id('official')
-  assignedTo?: string | null;
-
-  @Optional()
-  @Text({ max: 2_000, lines: true })
-  note?: string;
-
-  /** The version that this change builds on; refused when the issue was edited since. */
-  @Optional()
-  @Whole({ min: 1, max: 2 ** 31 - 1 })
-  version?: number;
-}
 
 export class IssuesQuery {
   @Optional()

@@ -1,0 +1,16 @@
+// Casework: officials take issues through their life cycle, in the open.
+
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { CitiesModule } from '../cities/cities.module.js';
+import { IssuesModule } from '../issues/issues.module.js';
+import { CaseworkController } from './casework.controller.js';
+import { CaseworkService } from './casework.service.js';
+import { Offices } from './offices.js';
+
+@Module({
+  imports: [AuthModule, CitiesModule, IssuesModule],
+  controllers: [CaseworkController],
+  providers: [CaseworkService, Offices],
+})
+export class CaseworkModule {}

@@ -1,0 +1,9 @@
+// Who may work on an issue.
+
+import { isAtLeast } from '../auth/roles.js';
+import type { Visitor } from '../auth/visitor.js';
+
+/** Officials work in the city of their department, moderators and administrators everywhere. */
+export const mayChange = (visitor: Visitor, issue: { city: string }): boolean =>
+  isAtLeast(visitor.role, 'moderator') ||
+  (visitor.role === 'official' && visitor.official?.city === issue.city);

@@ -1,0 +1,30 @@
+import type { Role } from '../contract/account.js';
+import type { Visitor } from '../auth/visitor.js';
+import { eyesOf, isStranger, STRANGER } from './eyes.js';
+
+const visitor = (role: Role, officeIn?: string): Visitor => ({
+  userId: 'usr_1',
+  displayName: 'Ann',
+  role,
+  city: 'bangalore',
+  sessionId: 'ses_1',
+  ...(officeIn && { official: { officialId: 'off_1', departmentId: 'dep_1', city: officeIn } }),
+});
+
+describe('whose names a reader sees', () => {
+  it('takes guests and people without a token for strangers', () => {
+    expect(isStranger(undefined)).toBe(true);
+    expect(eyesOf(visitor('guest'))).toEqual(STRANGER);
+    expect(isStranger(visitor('citizen'))).toBe(false);
+  });
+
+  it('gives citizens their own, officials their city, moderators everything', () => {
+    expect(eyesOf(visitor('citizen', 'bangalore'))).toEqual({
+      userId: 'usr_1',
+      city: null,
+      everywhere: false,
+    });
+    expect(eyesOf(visitor('official', 'bangalore'))).toMatchObject({ city: 'bangalore', everywhere: false });
+    expect(eyesOf(visitor('moderator'))).toMatchObject({ everywhere: true });
+  });
+});
