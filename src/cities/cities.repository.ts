@@ -38,8 +38,14 @@ export class CitiesRepository {
     return this.database.query(DEPARTMENTS, [city, departmentId]);
   }
 
-  async category(city: string, category: string): Promise<contract.Category | null> {
-    return this.database.manager.findOneBy(Category, { city, category });
+  /** With its city. */
+  category(city: string, category: string) {
+    return this.database.manager.findOne(Category, { where: { city, category }, relations: { in: true } });
+  }
+
+  /** Lets nobody else change the city meanwhile. */
+  hold(tx: Transaction, city: string) {
+    return tx.findOne(City, { where: { city }, lock: { mode: 'pessimistic_write' } });
   }
 
   insertCity(tx: Transaction, city: City) {

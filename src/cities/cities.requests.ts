@@ -22,6 +22,7 @@ export class PointRequest {
   lng!: number;
 }
 
+/** West is east of east where the box crosses the antimeridian. */
 export class BoundsRequest {
   @Longitude()
   west!: number;

@@ -3,9 +3,11 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../auth/accounts.service.js';
 import type { City, Department, Official } from '../contract/city.js';
+import type { Issue } from '../contract/issue.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
+import { faultsOf, isNear, type Extent } from './city.bounds.js';
 import { CitiesRepository } from './cities.repository.js';
 import type { ChangeCityRequest, CreateCityRequest, CreateDepartmentRequest } from './cities.requests.js';
 
@@ -14,7 +16,7 @@ export class CitiesService {
   constructor(
     private readonly cities: CitiesRepository,
     private readonly accounts: Accounts,
-    private readonly work: UnitOfWork,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   list(): Promise<City[]> {
@@ -26,17 +28,21 @@ export class CitiesService {
   }
 
   async openCity({ categories, center, bounds, ...city }: CreateCityRequest): Promise<City> {
-    await this.work.run(async (tx) => {
-      await this.cities.insertCity(tx, { ...city, ...center, ...bounds });
+    const columns = { ...city, ...center, ...bounds };
+    demandExtent(columns);
+    await this.unitOfWork.run(async (tx) => {
+      await this.cities.insertCity(tx, columns);
       await this.cities.writeCategories(tx, city.city, categories);
     });
     return this.city(city.city);
   }
 
   async changeCity(city: string, { categories, center, bounds, ...plain }: ChangeCityRequest): Promise<City> {
-    await this.city(city);
     const columns = { ...plain, ...center, ...bounds };
-    await this.work.run(async (tx) => {
+    await this.unitOfWork.run(async (tx) => {
+      const before = await this.cities.hold(tx, city);
+      if (!before) throw new Failure('not_found', 'There is no such city.');
+      demandExtent({ ...before, ...columns });
       if (Object.keys(columns).length > 0) await this.cities.updateCity(tx, city, columns);
       if (categories) await this.cities.writeCategories(tx, city, categories);
     });
@@ -46,7 +52,7 @@ export class CitiesService {
   async openDepartment({ name, city, categories }: CreateDepartmentRequest): Promise<Department> {
     await this.demandCity(city);
     const department = { departmentId: newId('department'), city, name };
-    await this.work.run(async (tx) => {
+    await this.unitOfWork.run(async (tx) => {
       await this.cities.insertDepartment(tx, department);
       const assigned = await this.cities.assignCategories(tx, department, categories);
       if (assigned < categories.length)
@@ -57,15 +63,17 @@ export class CitiesService {
 
   async appoint(departmentId: string, userId: string): Promise<Official> {
     const { city } = await this.department(departmentId);
-    return this.work.run((tx) => this.accounts.appoint(tx, { userId, departmentId, city }));
+    return this.unitOfWork.run((tx) => this.accounts.appoint(tx, { userId, departmentId, city }));
   }
 
-  /** For what is reported: the city must be ours and know the category. */
-  async demandCategory(city: string, category: string): Promise<{ departmentId: string | null }> {
+  /** For what is reported: the city must be ours, know the category and be where it happened. */
+  async demandReportable({ city, category, location }: Pick<Issue, 'city' | 'category' | 'location'>) {
     const found = await this.cities.category(city, category);
-    if (found) return found;
-    await this.demandCity(city);
-    throw Failure.invalid({ category: [`is not a category of ${city}`] });
+    if (!found) {
+      await this.demandCity(city);
+      throw Failure.invalid({ category: [`is not a category of ${city}`] });
+    }
+    if (!isNear(location, found.in!)) throw Failure.invalid({ location: [`must lie in or near ${city}`] });
   }
 
   async departmentName(departmentId: string): Promise<string> {
@@ -88,4 +96,9 @@ export class CitiesService {
     if (!found) throw new Failure('not_found', 'There is no such department.');
     return found;
   }
+}
+
+function demandExtent(extent: Extent): void {
+  const faults = faultsOf(extent);
+  if (Object.keys(faults).length > 0) throw Failure.invalid(faults);
 }

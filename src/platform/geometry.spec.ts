@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Bounds, Point } from '../contract/city.js';
-import { boxesAround, boxesOf } from './geometry.js';
+import { boxesAround, boxesOf, isInside } from './geometry.js';
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
@@ -36,5 +36,29 @@ describe('boxes', () => {
     const around = { west: 170, south: -5, east: -170, north: 5 };
     expect(boxesOf(around).filter((box) => holds(box, { lat: 0, lng: 179 }))).toHaveLength(1);
     expect(boxesOf(around).some((box) => holds(box, { lat: 0, lng: 0 }))).toBe(false);
+  });
+});
+
+describe('what is inside a box', () => {
+  const meridian = fc.integer({ min: -179, max: 180 });
+
+  it('is what one of its parts holds, over the antimeridian too', () => {
+    fc.assert(
+      fc.property(meridian, meridian, meridian, (lng, west, east) => {
+        const box = { west, east, south: 12, north: 13 };
+        expect(isInside({ lat: 12.5, lng }, box)).toBe(
+          boxesOf(box).some((part) => holds(part, { lat: 12.5, lng })),
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('reaches to its edges, and as far beyond as it is given', () => {
+    const box = { west: 76.5, south: 12.2, east: 76.8, north: 12.4 };
+    expect(isInside({ lat: 12.4, lng: 76.8 }, box)).toBe(true);
+    expect(isInside({ lat: 12.4, lng: 76.9 }, box)).toBe(false);
+    expect(isInside({ lat: 12.5, lng: 76.9 }, box, () => 0.1001)).toBe(true);
+    expect(isInside({ lat: 12.5, lng: 77.0 }, box, () => 0.1001)).toBe(false);
   });
 });

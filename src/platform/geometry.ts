@@ -18,6 +18,23 @@ export const boxesOf = (bounds: Bounds): Bounds[] =>
         { ...bounds, west: -180 },
       ];
 
+/** From west eastwards to east, in degrees. */
+export const widthOf = ({ west, east }: Pick<Bounds, 'west' | 'east'>): number =>
+  east >= west ? east - west : east - west + 360;
+
+/** Within the box, or so many degrees around it: the margin is a function of its height and of its width. */
+export function isInside(
+  { lat, lng }: Point,
+  bounds: Bounds,
+  margin: (size: number) => number = () => 0,
+): boolean {
+  const { south, north } = bounds;
+  const width = widthOf(bounds);
+  const [above, beside] = [margin(north - south), margin(width)];
+  const west = bounds.west - beside;
+  return lat >= south - above && lat <= north + above && widthOf({ west, east: lng }) <= width + 2 * beside;
+}
+
 const wrapped = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;
 
 /** Boxes that hold everything within so many metres. */

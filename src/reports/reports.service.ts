@@ -22,7 +22,7 @@ export class ReportsService {
   async report(visitor: Visitor, request: ReportRequest, key: string | undefined): Promise<string> {
     const { userId } = visitor;
     await this.limits.spend('report', userId);
-    await this.cities.demandCategory(request.city, request.category);
+    await this.cities.demandReportable(request);
     return this.unitOfWork.run((tx) =>
       this.keys.once(tx, { userId, key, request }, () => this.issues.open(tx, visitor, request)),
     );

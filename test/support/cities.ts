@@ -9,7 +9,8 @@ export async function newCity(api: Api, center = { lat: 12.97, lng: 77.59 }): Pr
   const city = `city-${randomUUID().slice(0, 8)}`;
   const { accessToken } = await api.admin();
   const { lat, lng } = center;
-  const bounds = { west: lng - 1, south: lat - 1, east: Math.min(180, lng + 1), north: lat + 1 };
+  const east = lng + 1 > 180 ? lng - 359 : lng + 1;
+  const bounds = { west: lng - 1, south: lat - 1, east, north: lat + 1 };
   const categories = CATEGORIES.map((category) => ({ category, name: category }));
   const body = { city, name: city, timezone: 'Asia/Kolkata', center, bounds, categories };
   const { status } = await api.post('/api/cities', body, accessToken);
