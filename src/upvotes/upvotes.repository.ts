@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { Prepared } from '../platform/database/prepared.js';
+import { lastSubjects, recordEach } from '../platform/event-log/recording.js';
 import { newId } from '../platform/ids.js';
 import { IssueRanked, IssueUpvoted } from './upvote.events.js';
 
@@ -48,12 +49,13 @@ const FLUSH = `
     RETURNING s.issue_id, s.upvotes, s.message_count, s.version, c.voter, c.event_id
   ), carried AS (
     UPDATE issues i SET upvotes = c.upvotes FROM counted c WHERE i.issue_id = c.issue_id AND $5::boolean
-  ), told AS (
-    INSERT INTO event_log (event_id, kind, subject, payload, place)
-    SELECT c.event_id, '${IssueUpvoted.kind}', c.issue_id,
-      json_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', c.voter, 'messageCount', c.message_count, 'version', c.version),
-      jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)
-    FROM counted c JOIN issues i USING (issue_id)
+  ), told AS (${recordEach('counted c JOIN issues i USING (issue_id)', {
+    eventId: 'c.event_id',
+    kind: IssueUpvoted.kind,
+    subject: 'c.issue_id',
+    payload: `json_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', c.voter, 'messageCount', c.message_count, 'version', c.version)`,
+    place: `jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)`,
+  })}
   )
   SELECT h.issue_id AS "issueId", coalesce(c.upvotes, h.upvotes) AS upvotes, c.issue_id IS NOT NULL AS changed
   FROM held h LEFT JOIN counted c USING (issue_id)`;
@@ -68,16 +70,13 @@ const CARRY = `
     UPDATE issues i SET upvotes = h.upvotes FROM held h WHERE i.issue_id = h.issue_id AND i.upvotes <> h.upvotes
     RETURNING i.issue_id, h.event_id
   )
-  INSERT INTO event_log (event_id, kind, subject, payload)
-  SELECT event_id, '${IssueRanked.kind}', issue_id, '{}' FROM carried`;
+  ${recordEach('carried', { eventId: 'event_id', kind: IssueRanked.kind, subject: 'issue_id' })}`;
 
 /** Votes of the last minute before a worker died may not have been carried. */
 const LEFT_BEHIND = `
-  SELECT DISTINCT e.subject AS "issueId"
-  FROM event_log e JOIN issue_stats s ON s.issue_id = e.subject JOIN issues i ON i.issue_id = e.subject
-  WHERE e.kind = '${IssueUpvoted.kind}' AND i.upvotes <> s.upvotes
-    AND e.recorded_at >= (SELECT recorded_at FROM event_log WHERE kind = '${IssueUpvoted.kind}'
-                          ORDER BY position DESC LIMIT 1) - interval '1 minute'`;
+  SELECT e.subject AS "issueId" FROM (${lastSubjects(IssueUpvoted.kind, '1 minute')}) e
+  JOIN issue_stats s ON s.issue_id = e.subject JOIN issues i ON i.issue_id = e.subject
+  WHERE i.upvotes <> s.upvotes`;
 
 @Injectable()
 export class UpvotesRepository {
