@@ -1,7 +1,7 @@
 import type { Wakes } from '../platform/event-log/wakes.js';
 import { newId } from '../platform/ids.js';
 import { UpvoteWriter } from './upvote-writer.js';
-import type { Ballot, Count, UpvotesRepository } from './upvotes.repository.js';
+import type { Ballot, Flushed, UpvotesRepository } from './upvotes.repository.js';
 
 /** A database that counts flushes and holds each until it is let go. */
 function aWriter({ unknown = '' } = {}) {
@@ -9,14 +9,15 @@ function aWriter({ unknown = '' } = {}) {
   const waiting: (() => void)[] = [];
   let wakes = 0;
   let fault: Error | undefined;
-  const flush = async (ballots: Ballot[]): Promise<Count[]> => {
+  const flush = async (ballots: Ballot[]): Promise<Flushed> => {
     flushes.push(ballots);
     await new Promise<void>((resolve) => waiting.push(resolve));
     if (fault) throw fault;
     const issueIds = new Set(ballots.map(({ issueId }) => issueId).filter((id) => id !== unknown));
-    return [...issueIds].map((issueId) => ({ issueId, upvotes: flushes.length, changed: true }));
+    const counts = [...issueIds].map((issueId) => ({ issueId, upvotes: flushes.length, changed: true }));
+    return { counts, carried: true };
   };
-  const repository = { flush, carry: async () => undefined, leftBehind: async () => [] };
+  const repository = { flush, carry: async () => [], leftBehind: async () => [] };
   const writer = new UpvoteWriter(
     repository as unknown as UpvotesRepository,
     { send: () => (wakes += 1) } as unknown as Wakes,

@@ -15,22 +15,35 @@ export interface Ballot {
 
 export interface Count {
   issueId: string;
-  upvotes: number;
+  /** Null where somebody else held the issue for too long: nothing was stored then. */
+  upvotes: number | null;
   changed: boolean;
 }
+
+export interface Flushed {
+  counts: Count[];
+  /** Whether the counts have reached the lists, too. */
+  carried: boolean;
+}
+
+/** Waits for rows that others hold, in their turn, or takes only what is free. */
+type Turn = '' | 'SKIP LOCKED';
+
+const patience = (milliseconds: string) =>
+  `(SELECT set_config('lock_timeout', ${milliseconds}, true)) patience`;
 
 /**
  * Everything in one statement and so in one commit. The stats rows are locked in sorted order (two writers that
  * lock in another one deadlock within seconds), and before the issues rows, as everybody does who changes an issue.
  * There is no foreign key on upvotes: it would cost more than the vote, and `held` lets no unknown issue pass.
  */
-const FLUSH = `
+const flushing = (turn: Turn): string => `
   WITH vote AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::boolean[], $4::text[])
       WITH ORDINALITY AS v (issue_id, user_id, wanted, event_id, turn)
   ), held AS MATERIALIZED (
-    SELECT s.issue_id, s.upvotes FROM issue_stats s WHERE s.issue_id = ANY ($1::text[])
-    ORDER BY s.issue_id FOR NO KEY UPDATE
+    SELECT s.issue_id, s.upvotes FROM issue_stats s, ${patience('$6::text')} WHERE s.issue_id = ANY ($1::text[])
+    ORDER BY s.issue_id FOR NO KEY UPDATE OF s ${turn}
   ), added AS (
     INSERT INTO upvotes (issue_id, user_id)
     SELECT issue_id, user_id FROM vote JOIN held USING (issue_id) WHERE wanted
@@ -57,20 +70,22 @@ const FLUSH = `
     place: `jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)`,
   })}
   )
-  SELECT h.issue_id AS "issueId", coalesce(c.upvotes, h.upvotes) AS upvotes, c.issue_id IS NOT NULL AS changed
-  FROM held h LEFT JOIN counted c USING (issue_id)`;
+  SELECT s.issue_id AS "issueId", coalesce(c.upvotes, h.upvotes) AS upvotes, c.issue_id IS NOT NULL AS changed
+  FROM issue_stats s LEFT JOIN held h USING (issue_id) LEFT JOIN counted c USING (issue_id)
+  WHERE s.issue_id = ANY ($1::text[])`;
 
 /** A kept page in the order of votes is void after it, so it is told; clients have heard the count itself already. */
-const CARRY = `
+const carrying = (turn: Turn): string => `
   WITH held AS MATERIALIZED (
-    SELECT s.issue_id, s.upvotes, event_id FROM issue_stats s
+    SELECT s.issue_id, s.upvotes, event_id FROM ${patience('$3::text')}, issue_stats s JOIN issues i USING (issue_id)
     JOIN unnest($1::text[], $2::text[]) AS given (issue_id, event_id) USING (issue_id)
-    ORDER BY s.issue_id FOR NO KEY UPDATE OF s
+    ORDER BY s.issue_id FOR NO KEY UPDATE OF s, i ${turn}
   ), carried AS (
     UPDATE issues i SET upvotes = h.upvotes FROM held h WHERE i.issue_id = h.issue_id AND i.upvotes <> h.upvotes
     RETURNING i.issue_id, h.event_id
+  ), told AS (${recordEach('carried', { eventId: 'event_id', kind: IssueRanked.kind, subject: 'issue_id' })}
   )
-  ${recordEach('carried', { eventId: 'event_id', kind: IssueRanked.kind, subject: 'issue_id' })}`;
+  SELECT issue_id AS "issueId" FROM held`;
 
 /** Votes of the last minute before a worker died may not have been carried. */
 const LEFT_BEHIND = `
@@ -78,24 +93,42 @@ const LEFT_BEHIND = `
   JOIN issue_stats s ON s.issue_id = e.subject JOIN issues i ON i.issue_id = e.subject
   WHERE i.upvotes <> s.upvotes`;
 
+const FLUSH = { inTurn: flushing(''), free: flushing('SKIP LOCKED') };
+const CARRY = { inTurn: carrying(''), free: carrying('SKIP LOCKED') };
+
+const isHeldUp = (fault: unknown): boolean => (fault as { code?: string }).code === '55P03';
+
 @Injectable()
 export class UpvotesRepository {
   constructor(private readonly prepared: Prepared) {}
 
   /** At most one ballot for an issue and a user. Unknown issues have no count in the answer. */
-  flush(ballots: Ballot[], carry: boolean): Promise<Count[]> {
-    return this.prepared.query<Count>(FLUSH, [
+  async flush(ballots: Ballot[], carry: boolean, patienceMs: number): Promise<Flushed> {
+    const values = [
       ballots.map(({ issueId }) => issueId),
       ballots.map(({ userId }) => userId),
       ballots.map(({ wanted }) => wanted),
       ballots.map(({ eventId }) => eventId),
-      carry,
-    ]);
+    ];
+    try {
+      const counts = await this.prepared.query<Count>(FLUSH.inTurn, [...values, carry, String(patienceMs)]);
+      return { counts, carried: carry };
+    } catch (fault) {
+      if (!isHeldUp(fault)) throw fault;
+      const counts = await this.prepared.query<Count>(FLUSH.free, [...values, false, String(patienceMs)]);
+      return { counts, carried: false };
+    }
   }
 
-  /** Copies true counts to where lists are sorted by them. */
-  async carry(issueIds: string[]): Promise<void> {
-    await this.prepared.query(CARRY, [issueIds, issueIds.map(() => newId('event'))]);
+  /** Copies true counts to where lists are sorted by them. Returns the issues that others hold. */
+  async carry(issueIds: string[], patienceMs: number): Promise<string[]> {
+    const values = [issueIds, issueIds.map(() => newId('event')), String(patienceMs)];
+    const carried = await this.prepared.query<{ issueId: string }>(CARRY.inTurn, values).catch((fault) => {
+      if (!isHeldUp(fault)) throw fault;
+      return this.prepared.query<{ issueId: string }>(CARRY.free, values);
+    });
+    const done = new Set(carried.map(({ issueId }) => issueId));
+    return issueIds.filter((issueId) => !done.has(issueId));
   }
 
   async leftBehind(): Promise<string[]> {

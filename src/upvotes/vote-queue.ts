@@ -1,0 +1,55 @@
+// Votes that wait to be stored, many at a time: what comes while some are under way goes with the next ones.
+
+import type { Upvote } from '../contract/issue.js';
+import type { Failure } from '../platform/failures/failure.js';
+
+interface Voter {
+  resolve(answer: Upvote): void;
+  reject(failure: Failure): void;
+}
+
+export interface Vote {
+  issueId: string;
+  userId: string;
+  wanted: boolean;
+  voters: Voter[];
+}
+
+const MOST_AT_ONCE = 1_000;
+
+export class VoteQueue {
+  private readonly waiting = new Map<string, Vote>();
+  private underWay: Vote[] = [];
+  private emptying?: Promise<void>;
+
+  constructor(private readonly store: (votes: Vote[]) => Promise<void>) {}
+
+  /** Of contradicting votes of one person the last one counts. */
+  add({ voters, ...vote }: Vote): void {
+    const key = `${vote.issueId} ${vote.userId}`;
+    const before = this.waiting.get(key)?.voters ?? [];
+    this.waiting.set(key, { ...vote, voters: [...before, ...voters] });
+    this.emptying ??= this.empty();
+  }
+
+  /** Which issues they are about, those under way included. */
+  get issueIds(): Set<string> {
+    return new Set([...this.underWay, ...this.waiting.values()].map(({ issueId }) => issueId));
+  }
+
+  async emptied(): Promise<void> {
+    await this.emptying;
+  }
+
+  private async empty(): Promise<void> {
+    await new Promise(setImmediate);
+    while (this.waiting.size > 0) {
+      const votes = [...this.waiting.entries()].slice(0, MOST_AT_ONCE);
+      for (const [key] of votes) this.waiting.delete(key);
+      this.underWay = votes.map(([, vote]) => vote);
+      await this.store(this.underWay);
+      this.underWay = [];
+    }
+    this.emptying = undefined;
+  }
+}
