@@ -1,10 +1,11 @@
 // Limits over HTTP: passwords cannot be guessed quickly, and who is too quick hears how long to wait.
 
-import { Api } from '../support/api.js';
-import { removeDataDir, startProduct } from '../support/product.js';
+import { Api, STREETLIGHT } from '../support/api.js';
+import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
+import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
 
 describe('limits', () => {
-  let product: Awaited<ReturnType<typeof startProduct>>;
+  let product: Product;
   let api: Api;
 
   const guess = (email: string, password = 'wrong horse') => api.post('/api/auth/login', { email, password });
@@ -62,5 +63,40 @@ describe('limits', () => {
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
     for (const path of ['/', '/style.css', '/health/ready']) expect((await api.get(path)).status).toBe(200);
+  });
+});
+
+describe('the limit of reports', () => {
+  const MOST = 30;
+  let folder: string;
+  let machines: Product[];
+
+  beforeAll(async () => {
+    folder = await makeDataDir();
+    const { url } = await new PostgresChild([folder]).running();
+    const settings = {
+      DATABASE_URL: url,
+      JWT_SECRET: 'one secret '.repeat(5),
+      RATE_LIMITS: 'on',
+      WORKERS: '1',
+    };
+    machines = await Promise.all([startProduct(settings), startProduct(settings)]);
+  }, 60_000);
+
+  afterAll(async () => {
+    await Promise.all(machines.map((machine) => machine.stop()));
+    await endAllChildren();
+    await Promise.all([folder, ...machines.map(({ dataDir }) => dataDir)].map(removeDataDir));
+  });
+
+  it('holds for all machines together', async () => {
+    const apis = machines.map(({ url }) => new Api(url));
+    const { accessToken } = await apis[0]!.register();
+    const reports = Array.from({ length: MOST + 6 }, (_, n) =>
+      apis[n % 2]!.post('/api/issues', STREETLIGHT, accessToken),
+    );
+    const statuses = (await Promise.all(reports)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(MOST);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(6);
   });
 });
