@@ -10,17 +10,10 @@ import {
   Longitude,
   Optional,
   Slug,
-  SLUG,
   Text,
 } from '../platform/http/fields.js';
-
-export class PointRequest {
-  @Latitude()
-  lat!: number;
-
-  @Longitude()
-  lng!: number;
-}
+import { SLUG } from '../platform/http/forms.js';
+import { PointRequest } from '../platform/http/point.requests.js';
 
 /** West is east of east where the box crosses the antimeridian. */
 export class BoundsRequest {
@@ -83,7 +76,7 @@ export class CreateDepartmentRequest {
   @IsArray()
   @ArrayMaxSize(200)
   @ArrayUnique({ message: 'must not name a category twice' })
-  @Matches(SLUG, { each: true, message: 'must be names such as infrastructure' })
+  @Matches(SLUG.pattern, { each: true, message: 'must be names such as infrastructure' })
   categories!: string[];
 }
 

@@ -23,10 +23,10 @@ import {
   OneOf,
   Optional,
   Slug,
-  SLUG,
   Text,
   Whole,
 } from '../platform/http/fields.js';
+import { SLUG } from '../platform/http/forms.js';
 
 const MAX_RADIUS = 50_000;
 
@@ -76,7 +76,7 @@ export class IssuesQuery {
   @ApiProperty({ type: String, description: 'A comma list.' })
   @CommaList()
   @ArrayMaxSize(50, { message: 'must be at most 50' })
-  @Matches(SLUG, { each: true, message: 'must be a comma list of names such as infrastructure' })
+  @Matches(SLUG.pattern, { each: true, message: 'must be a comma list of names such as infrastructure' })
   category?: string[];
 
   @Optional()

@@ -23,7 +23,7 @@ import type { Eyes } from '../issues/eyes.js';
 import { EYES, issueColumns } from '../issues/issue.view.js';
 import { formatPageCursor, parsePageCursor, type Position } from './page-cursor.js';
 
-export interface PageRequest {
+interface PageRequest {
   filters: IssueFilters;
   sort: IssueSort;
   limit: number;

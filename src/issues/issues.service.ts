@@ -16,7 +16,7 @@ import { IssuesRepository, type NewIssue } from './issues.repository.js';
 
 type Told = Pick<Issue, 'title' | 'description' | 'city' | 'category' | 'location'>;
 
-export type Report = Told & { priority?: Priority; anonymous?: boolean };
+type Report = Told & { priority?: Priority; anonymous?: boolean };
 
 @Injectable()
 export class IssuesService {

@@ -1,6 +1,6 @@
 // What people may send when they report an issue.
 
-import { IsBoolean, IsDefined } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { PRIORITIES, type Priority } from '../contract/issue.js';
 import { Nested, OneOf, Optional, Slug, Text } from '../platform/http/fields.js';
 import { PointRequest } from '../platform/http/point.requests.js';
@@ -24,7 +24,6 @@ export class ReportRequest {
   @Slug()
   category!: string;
 
-  @IsDefined({ message: 'must be a position' })
   @Nested(() => LocationRequest)
   location!: LocationRequest;
 

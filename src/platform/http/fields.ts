@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { IdKind } from '../../contract/ids.js';
-import { idPattern } from '../ids.js';
+import { idOf, SLUG } from './forms.js';
 
 const CONTROL = /[^\P{Cc}\n\r\t]/u;
 const LINE_BREAK = /[\n\r\t\u2028\u2029]/;
@@ -68,21 +68,15 @@ export const Optional = () =>
     ValidateIf((_, value) => value !== undefined),
   );
 
-export const SLUG = /^(?=.{1,60}$)[a-z0-9]+([-_][a-z0-9]+)*$/;
-
-/** A short machine name: a city, a category. */
 export const Slug = () =>
   applyDecorators(
-    ApiProperty({ pattern: SLUG.source, maxLength: 60, example: 'bangalore' }),
-    Matches(SLUG, { message: 'must be a name such as bangalore' }),
+    ApiProperty({ pattern: SLUG.pattern.source, maxLength: 60, example: 'bangalore' }),
+    Matches(SLUG.pattern, { message: SLUG.sentence }),
   );
 
 export const Id = (kind: IdKind) => {
-  const pattern = idPattern(kind);
-  return applyDecorators(
-    ApiProperty({ pattern: pattern.source }),
-    Matches(pattern, { message: `must be an id that starts with ${pattern.source.slice(1, 5)}` }),
-  );
+  const { pattern, sentence } = idOf(kind);
+  return applyDecorators(ApiProperty({ pattern: pattern.source }), Matches(pattern, { message: sentence }));
 };
 
 export const OneOf = (choices: readonly string[]) =>

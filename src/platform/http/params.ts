@@ -1,41 +1,29 @@
-// Path parameters that are checked: ids of one kind, and slugs.
+// Names that stand alone, in a path or as all that a command says: ids of one kind, and slugs.
 
 import { Param, type PipeTransform } from '@nestjs/common';
 import type { IdKind } from '../../contract/ids.js';
 import { Failure } from '../failures/failure.js';
-import { idPattern } from '../ids.js';
-import { SLUG } from './fields.js';
+import { idOf, SLUG, type Form } from './forms.js';
 
-/** For an id that stands alone, in a path or as all that a command says. */
-export class IdPipe implements PipeTransform<unknown, string> {
-  private readonly pattern: RegExp;
-
+class FormPipe implements PipeTransform<unknown, string> {
   constructor(
-    kind: IdKind,
     private readonly name: string,
-  ) {
-    this.pattern = idPattern(kind);
-  }
+    private readonly form: Form,
+  ) {}
 
   transform(value: unknown): string {
-    if (typeof value === 'string' && this.pattern.test(value)) return value;
-    throw Failure.invalid({
-      [this.name]: [`must be an id that starts with ${this.pattern.source.slice(1, 5)}`],
-    });
+    if (typeof value === 'string' && this.form.pattern.test(value)) return value;
+    throw Failure.invalid({ [this.name]: [this.form.sentence] });
+  }
+}
+
+export class IdPipe extends FormPipe {
+  constructor(kind: IdKind, name = `${kind}Id`) {
+    super(name, idOf(kind));
   }
 }
 
 /** `@IdParam('issue')` takes `:issueId`. */
-export const IdParam = (kind: IdKind, name = `${kind}Id`): ParameterDecorator =>
-  Param(name, new IdPipe(kind, name));
+export const IdParam = (kind: IdKind, name = `${kind}Id`) => Param(name, new IdPipe(kind, name));
 
-class SlugPipe implements PipeTransform<string, string> {
-  constructor(private readonly name: string) {}
-
-  transform(value: string): string {
-    if (SLUG.test(value)) return value;
-    throw Failure.invalid({ [this.name]: ['must be a name such as bangalore'] });
-  }
-}
-
-export const SlugParam = (name: string): ParameterDecorator => Param(name, new SlugPipe(name));
+export const SlugParam = (name: string) => Param(name, new FormPipe(name, SLUG));
