@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import type { Ack } from '../../src/contract/failure.js';
 import { Api, connected, disconnectAll, type ClientSocket } from '../support/api.js';
+import { encoded, nasty as value, nastyText as text } from '../support/nasty.js';
 
 const api = new Api();
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 600);
@@ -14,29 +15,11 @@ interface Operation {
   query: string[];
 }
 
-const NASTY = [
-  '',
-  '\0',
-  '\ud800',
-  '../..',
-  "' OR 1=1 --",
-  '%',
-  '💩'.repeat(50),
-  '__proto__',
-  '1e999',
-  'null',
-];
-
-const text = fc.oneof(fc.constantFrom(...NASTY), fc.string(), fc.string({ unit: 'binary', maxLength: 300 }));
-const value = fc.oneof(text, fc.double(), fc.integer(), fc.boolean(), fc.constant(null), fc.jsonValue());
-
 const ULID = '01HN5K00000000000000000000';
 const segment = fc.oneof(
   text,
   fc.constantFrom('iss', 'usr', 'dep', 'off').map((kind) => `${kind}_${ULID}`),
 );
-
-const encoded = (piece: string): string => (piece.isWellFormed() ? encodeURIComponent(piece) : '%ED%A0%80');
 
 /** All that the API docs name, so that no operation is forgotten. */
 async function operations(): Promise<Operation[]> {
