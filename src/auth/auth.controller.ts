@@ -10,10 +10,10 @@ import { OpenToAll } from '../platform/http/open-to-all.js';
 import { Address } from '../platform/limits/address.js';
 import { GuestRequest, LoginRequest, RefreshRequest, RegisterRequest } from './auth.requests.js';
 import { AuthService } from './auth.service.js';
-import { RequiresRole } from './roles.js';
-import { SignOutService } from './sign-out.service.js';
+import { RequiresRole } from '../users/roles.js';
+import { SignOutService } from '../sessions/sign-out.service.js';
 import { TokenDelivery } from './token-delivery.js';
-import { Asker, type Visitor } from './visitor.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 
 const Reply = () => Res({ passthrough: true });
 

@@ -7,9 +7,9 @@ import { newId } from '../platform/ids.js';
 import { Attempts } from './attempts.js';
 import type { GuestRequest, LoginRequest, RegisterRequest } from './auth.requests.js';
 import { Passwords } from './passwords.js';
-import { SessionsService, type OpenSession } from './sessions.service.js';
-import type { User } from './user.entity.js';
-import { UserRepository } from './user.repository.js';
+import { SessionsService, type OpenSession } from '../sessions/sessions.service.js';
+import type { User } from '../users/user.entity.js';
+import { UserRepository } from '../users/user.repository.js';
 
 type NewUser = Pick<User, 'displayName' | 'role'> & Partial<User>;
 

@@ -3,8 +3,8 @@
 import type { DataSource } from 'typeorm';
 import { newId } from '../platform/ids.js';
 import { Passwords } from './passwords.js';
-import { SessionRepository } from './session.repository.js';
-import { UserRepository } from './user.repository.js';
+import { SessionRepository } from '../sessions/session.repository.js';
+import { UserRepository } from '../users/user.repository.js';
 
 /**
  * True when one was made. Two starts at once make one. An account that holds the address already is taken over with

@@ -7,11 +7,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../contract/account.js';
 import { Config } from '../platform/config/config.js';
 import { Failure } from '../platform/failures/failure.js';
-import { AccessTokens } from './access-tokens.js';
+import { AccessTokens } from '../access/access-tokens.js';
 import type { Delivery } from './auth.requests.js';
 import { isOwnOrigin } from './own-origin.js';
-import type { OpenSession } from './sessions.service.js';
-import { userView, visitorView } from './user.view.js';
+import type { OpenSession } from '../sessions/sessions.service.js';
+import { userView, visitorView } from '../users/user.view.js';
 
 const COOKIE = 'refresh_token';
 

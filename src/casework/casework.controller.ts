@@ -2,8 +2,8 @@
 
 import { Body, Controller, Patch } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequiresRole } from '../auth/roles.js';
-import { Asker, type Visitor } from '../auth/visitor.js';
+import { RequiresRole } from '../users/roles.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 import { Answers, AsJson } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
 import { ChangeIssueRequest } from './casework.requests.js';

@@ -1,5 +1,5 @@
 import type { Role } from '../contract/account.js';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import { mayChange } from './casework.policy.js';
 
 const visitor = (role: Role, officeIn?: string): Visitor => ({

@@ -1,7 +1,7 @@
 // Who may work on an issue.
 
-import { isAtLeast } from '../auth/roles.js';
-import type { Visitor } from '../auth/visitor.js';
+import { isAtLeast } from '../users/roles.js';
+import type { Visitor } from '../users/visitor.js';
 
 /** Officials work in the city of their department, moderators and administrators everywhere. */
 export const mayChange = (visitor: Visitor, issue: { city: string }): boolean =>

@@ -1,7 +1,7 @@
 // What officials do with an issue: move it along its life cycle, weigh it, hand it to somebody, leave a note.
 
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import type { Standing } from '../issues/issue-edit.js';
 import { IssuesService } from '../issues/issues.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';

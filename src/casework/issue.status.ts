@@ -1,6 +1,6 @@
 // The life cycle of an issue: which step may follow which, and the lowest role that may take it.
 
-import { isAtLeast } from '../auth/roles.js';
+import { isAtLeast } from '../users/roles.js';
 import type { Role } from '../contract/account.js';
 import type { IssueStatus } from '../contract/issue.js';
 import { Failure } from '../platform/failures/failure.js';

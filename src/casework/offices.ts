@@ -1,8 +1,8 @@
 // Who acts on an issue, and who may be asked to: officials with their departments and cities.
 
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../auth/accounts.service.js';
-import type { Visitor } from '../auth/visitor.js';
+import { Accounts } from '../users/users.service.js';
+import type { Visitor } from '../users/visitor.js';
 import { CitiesService } from '../cities/cities.service.js';
 import type { Author } from '../issues/issue-edit.js';
 

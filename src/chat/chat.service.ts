@@ -1,7 +1,7 @@
 // What people do in the room of an issue; REST and sockets come in here alike.
 
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import type { Message } from '../contract/chat.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';

@@ -1,7 +1,7 @@
 // Who may write, edit and delete.
 
 import type { Role } from '../contract/account.js';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import { isAuthor, isStillEditable, mayDelete, mayTakePart } from './message.policy.js';
 
 const visitor = (role: Role, userId = 'usr_reader'): Visitor => ({

@@ -1,7 +1,7 @@
 // Who may do what in a room: pure functions of the visitor, the message and the time.
 
-import { isAtLeast } from '../auth/roles.js';
-import type { Visitor } from '../auth/visitor.js';
+import { isAtLeast } from '../users/roles.js';
+import type { Visitor } from '../users/visitor.js';
 
 const EDITABLE_MS = 15 * 60_000;
 

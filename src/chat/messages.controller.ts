@@ -3,8 +3,8 @@
 import { Body, Controller, Delete, Get, HttpStatus, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequiresRole } from '../auth/roles.js';
-import { Asker, type Visitor } from '../auth/visitor.js';
+import { RequiresRole } from '../users/roles.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 import type { Message, MessagePage, Reactions } from '../contract/chat.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';

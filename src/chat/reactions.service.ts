@@ -1,7 +1,7 @@
 // Giving a message an emoji, or taking it back.
 
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import type { Message, Reactions } from '../contract/chat.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';

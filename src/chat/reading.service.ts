@@ -1,7 +1,7 @@
 // Reading what was said: pages in both directions, and the rooms that somebody follows.
 
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import type { FollowedRooms, MessagePage } from '../contract/chat.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
 import { mayTakePart } from './message.policy.js';

@@ -2,8 +2,8 @@
 
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequiresRole } from '../auth/roles.js';
-import { Asker, type Visitor } from '../auth/visitor.js';
+import { RequiresRole } from '../users/roles.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 import type { FollowedRooms } from '../contract/chat.js';
 import { Answers } from '../platform/http/answers.js';
 import { FollowedRoomsQuery } from './chat.requests.js';

@@ -1,7 +1,7 @@
 // What can be asked and changed about cities and departments.
 
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../auth/accounts.service.js';
+import { Accounts } from '../users/users.service.js';
 import type { City, Department, Official } from '../contract/city.js';
 import type { Issue } from '../contract/issue.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';

@@ -2,7 +2,7 @@
 
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequiresRole } from '../auth/roles.js';
+import { RequiresRole } from '../users/roles.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
 import { CitiesService } from './cities.service.js';

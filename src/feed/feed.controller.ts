@@ -2,7 +2,7 @@
 
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Asker, type Visitor } from '../auth/visitor.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 import { Answers, AsJson } from '../platform/http/answers.js';
 import { IssuesQuery, SimilarQuery } from './feed.requests.js';
 import { FeedService } from './feed.service.js';

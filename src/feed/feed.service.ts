@@ -1,7 +1,7 @@
 // Reading many issues: a page of a list, or those that resemble a new one.
 
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import { eyesOf, isStranger } from '../issues/eyes.js';
 import { KeptAnswers } from '../platform/event-log/kept-answers.js';
 import { LogTail } from '../platform/event-log/log-tail.js';

@@ -1,5 +1,5 @@
 import type { Role } from '../contract/account.js';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import { eyesOf, isStranger, STRANGER } from './eyes.js';
 
 const visitor = (role: Role, officeIn?: string): Visitor => ({

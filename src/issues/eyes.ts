@@ -1,7 +1,7 @@
 // The eyes of a reader: which names behind anonymous reports they may see.
 
-import { isAtLeast } from '../auth/roles.js';
-import type { Visitor } from '../auth/visitor.js';
+import { isAtLeast } from '../users/roles.js';
+import type { Visitor } from '../users/visitor.js';
 
 export interface Eyes {
   userId: string | null;

@@ -2,7 +2,7 @@
 
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Asker, type Visitor } from '../auth/visitor.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 import { Answers, AsJson } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
 import { IssuesService } from './issues.service.js';

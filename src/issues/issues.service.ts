@@ -1,7 +1,7 @@
 // Issues for everybody else: read by visitors, and written with their history and the news of it in one transaction.
 
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../auth/visitor.js';
+import type { Visitor } from '../users/visitor.js';
 import type { Issue, Priority } from '../contract/issue.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';

@@ -1,13 +1,13 @@
 // The life of a socket: who it belongs to, which rooms it is in, when its token runs out, and when it has to go.
 
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { AccessTokens, type Admission } from '../auth/access-tokens.js';
+import { AccessTokens, type Admission } from '../access/access-tokens.js';
 import {
   ACCOUNT_CHANGED,
   SESSIONS_ENDED,
   type AccountState,
   type EndedSessions,
-} from '../auth/account.events.js';
+} from '../users/account.events.js';
 import type { AuthExpiring } from '../contract/events.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';

@@ -2,7 +2,7 @@
 
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequiresRole } from '../auth/roles.js';
+import { RequiresRole } from '../users/roles.js';
 import type { Receipts } from '../contract/chat.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';

@@ -1,8 +1,8 @@
 // How far people have come in a room: what reached them, and what they have read.
 
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { isAtLeast } from '../auth/roles.js';
-import type { Visitor } from '../auth/visitor.js';
+import { isAtLeast } from '../users/roles.js';
+import type { Visitor } from '../users/visitor.js';
 import type { DeliveryMark, ReadMark, Receipts } from '../contract/chat.js';
 import { Flushes } from '../platform/database/flushes.js';
 import { Wakes } from '../platform/event-log/wakes.js';

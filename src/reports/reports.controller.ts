@@ -2,8 +2,8 @@
 
 import { Body, Controller, Headers, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequiresRole } from '../auth/roles.js';
-import { Asker, type Visitor } from '../auth/visitor.js';
+import { RequiresRole } from '../users/roles.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 import { Answers, AsJson } from '../platform/http/answers.js';
 import { ReportRequest } from './reports.requests.js';
 import { ReportsService } from './reports.service.js';

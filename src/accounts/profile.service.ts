@@ -4,10 +4,10 @@ import { Injectable } from '@nestjs/common';
 import type { User } from '../contract/account.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Limits } from '../platform/limits/limits.js';
-import { AccountChanges } from './account-changes.js';
-import type { ChangeMeRequest } from './auth.requests.js';
-import { existing, UserRepository } from './user.repository.js';
-import { userView } from './user.view.js';
+import { AccountChanges } from '../users/account-changes.js';
+import type { ChangeMeRequest } from '../auth/auth.requests.js';
+import { existing, UserRepository } from '../users/user.repository.js';
+import { userView } from '../users/user.view.js';
 
 @Injectable()
 export class ProfileService {

@@ -6,7 +6,7 @@ import type { Role } from '../contract/account.js';
 import { Config } from '../platform/config/config.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Standing } from './standing.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../users/visitor.js';
 
 export interface AccessClaims {
   sub: string;

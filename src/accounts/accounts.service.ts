@@ -5,13 +5,13 @@ import type { ManagedUser, ManagedUserPage } from '../contract/account.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import { Failure } from '../platform/failures/failure.js';
-import { AccountChanges } from './account-changes.js';
+import { AccountChanges } from '../users/account-changes.js';
 import { objectionTo } from './account.policy.js';
-import { SessionsService } from './sessions.service.js';
-import { existing, UserRepository, type Person } from './user.repository.js';
-import { managedUserView } from './user.view.js';
-import type { ListUsersRequest, ManageUserRequest } from './users.requests.js';
-import type { Visitor } from './visitor.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { existing, UserRepository, type Person } from '../users/user.repository.js';
+import { managedUserView } from '../users/user.view.js';
+import type { ListUsersRequest, ManageUserRequest } from './accounts.requests.js';
+import type { Visitor } from '../users/visitor.js';
 
 const PAGE = 50;
 

@@ -6,7 +6,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Config } from '../platform/config/config.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
 import { SIGNING, signingKey } from './signing.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../users/visitor.js';
 
 @Injectable()
 export class BearerStrategy extends PassportStrategy(Strategy) {

@@ -1,8 +1,8 @@
 // What this worker knows of accounts and sessions that changed after access tokens were made for them.
 
 import { Failure } from '../platform/failures/failure.js';
-import type { AccountState } from './account.events.js';
-import type { Visitor } from './visitor.js';
+import type { AccountState } from '../users/account.events.js';
+import type { Visitor } from '../users/visitor.js';
 
 interface Known<News> {
   news: News;

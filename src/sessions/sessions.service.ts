@@ -7,9 +7,9 @@ import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.
 import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
-import { SessionsEnded, type EndReason } from './account.events.js';
+import { SessionsEnded, type EndReason } from '../users/account.events.js';
 import { SessionRepository, type PresentedToken } from './session.repository.js';
-import { UserRepository, type Person } from './user.repository.js';
+import { UserRepository, type Person } from '../users/user.repository.js';
 
 /** A session with what its next request may show: who it is, and the one refresh token that works. */
 export interface OpenSession {

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import { SessionsService } from './sessions.service.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../users/visitor.js';
 
 @Injectable()
 export class SignOutService {

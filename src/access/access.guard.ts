@@ -7,8 +7,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Role } from '../contract/account.js';
 import { Failure } from '../platform/failures/failure.js';
 import { OPEN_TO_ALL } from '../platform/http/open-to-all.js';
-import { isAtLeast, LOWEST_ROLE } from './roles.js';
-import type { Visitor } from './visitor.js';
+import { isAtLeast, LOWEST_ROLE } from '../users/roles.js';
+import type { Visitor } from '../users/visitor.js';
 
 @Injectable()
 export class AccessGuard extends AuthGuard('jwt') {

@@ -1,8 +1,8 @@
 // One sign-in on one device: a family of refresh tokens that lives and ends together.
 
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { EndReason } from './account.events.js';
-import { User } from './user.entity.js';
+import type { EndReason } from '../users/account.events.js';
+import { User } from '../users/user.entity.js';
 
 @Entity('sessions')
 @Index('sessions_by_user', ['userId'])

@@ -1,6 +1,6 @@
-import type { AccountState } from './account.events.js';
+import type { AccountState } from '../users/account.events.js';
 import { Standing } from './standing.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../users/visitor.js';
 
 const claimed: Visitor = {
   userId: 'usr_1',

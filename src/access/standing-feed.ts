@@ -4,11 +4,16 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
-import { ACCOUNT_CHANGED, SESSIONS_ENDED, type AccountState, type EndedSessions } from './account.events.js';
-import { SessionRepository } from './session.repository.js';
+import {
+  ACCOUNT_CHANGED,
+  SESSIONS_ENDED,
+  type AccountState,
+  type EndedSessions,
+} from '../users/account.events.js';
+import { SessionRepository } from '../sessions/session.repository.js';
 import { Standing } from './standing.js';
-import { UserRepository } from './user.repository.js';
-import { accountState } from './user.view.js';
+import { UserRepository } from '../users/user.repository.js';
+import { accountState } from '../users/user.view.js';
 
 /** For transactions that were under way, and for clocks of machines that differ a little. */
 const MARGIN_SECONDS = 60;

@@ -5,12 +5,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ManagedUser, ManagedUserPage, User } from '../contract/account.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
-import { ChangeMeRequest } from './auth.requests.js';
+import { ChangeMeRequest } from '../auth/auth.requests.js';
 import { ProfileService } from './profile.service.js';
-import { RequiresRole } from './roles.js';
-import { ListUsersRequest, ManageUserRequest } from './users.requests.js';
-import { UsersService } from './users.service.js';
-import { Asker, type Visitor } from './visitor.js';
+import { RequiresRole } from '../users/roles.js';
+import { ListUsersRequest, ManageUserRequest } from './accounts.requests.js';
+import { UsersService } from './accounts.service.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 
 @ApiTags('accounts')
 @Controller('api')
