@@ -13,7 +13,11 @@ const features = [
   ['issues'],
   ['notifications'],
   ['cities'],
+  ['accounts'],
   ['auth'],
+  ['access'],
+  ['sessions'],
+  ['users'],
 ];
 const floors = [['realtime'], ...features, ['platform'], ['contract']];
 const feature = inside(features.flat());

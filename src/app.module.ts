@@ -1,6 +1,7 @@
 // The table of contents: one line a feature.
 
 import { Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { ChatModule } from './chat/chat.module.js';
@@ -17,6 +18,7 @@ import { UpvotesModule } from './upvotes/upvotes.module.js';
   imports: [
     PlatformModule,
     AuthModule,
+    AccountsModule,
     CitiesModule,
     IssuesModule,
     ReportsModule,

@@ -5,8 +5,8 @@ import { JwtService } from '@nestjs/jwt';
 import type { Role } from '../contract/account.js';
 import { Config } from '../platform/config/config.js';
 import { Failure } from '../platform/failures/failure.js';
-import { Standing } from './standing.js';
 import type { Visitor } from '../users/visitor.js';
+import { Standing } from './standing.js';
 
 export interface AccessClaims {
   sub: string;

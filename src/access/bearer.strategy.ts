@@ -4,9 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Config } from '../platform/config/config.js';
+import type { Visitor } from '../users/visitor.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
 import { SIGNING, signingKey } from './signing.js';
-import type { Visitor } from '../users/visitor.js';
 
 @Injectable()
 export class BearerStrategy extends PassportStrategy(Strategy) {

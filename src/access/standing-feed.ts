@@ -4,16 +4,12 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
-import {
-  ACCOUNT_CHANGED,
-  SESSIONS_ENDED,
-  type AccountState,
-  type EndedSessions,
-} from '../users/account.events.js';
-import { SessionRepository } from '../sessions/session.repository.js';
-import { Standing } from './standing.js';
-import { UserRepository } from '../users/user.repository.js';
+import { SESSIONS_ENDED, type EndedSessions } from '../sessions/session.events.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { ACCOUNT_CHANGED, type AccountState } from '../users/user.events.js';
 import { accountState } from '../users/user.view.js';
+import { UsersService } from '../users/users.service.js';
+import { Standing } from './standing.js';
 
 /** For transactions that were under way, and for clocks of machines that differ a little. */
 const MARGIN_SECONDS = 60;
@@ -27,8 +23,8 @@ export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly standing: Standing,
     private readonly tail: LogTail,
-    private readonly users: UserRepository,
-    private readonly sessions: SessionRepository,
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
     config: Config,
   ) {
     this.seconds = config.accessTokenSeconds + MARGIN_SECONDS;

@@ -1,6 +1,6 @@
-import type { AccountState } from '../users/account.events.js';
-import { Standing } from './standing.js';
+import type { AccountState } from '../users/user.events.js';
 import type { Visitor } from '../users/visitor.js';
+import { Standing } from './standing.js';
 
 const claimed: Visitor = {
   userId: 'usr_1',

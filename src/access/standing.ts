@@ -1,7 +1,7 @@
 // What this worker knows of accounts and sessions that changed after access tokens were made for them.
 
 import { Failure } from '../platform/failures/failure.js';
-import type { AccountState } from '../users/account.events.js';
+import type { AccountState } from '../users/user.events.js';
 import type { Visitor } from '../users/visitor.js';
 
 interface Known<News> {

@@ -5,18 +5,17 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ManagedUser, ManagedUserPage, User } from '../contract/account.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
-import { ChangeMeRequest } from '../auth/auth.requests.js';
-import { ProfileService } from './profile.service.js';
 import { RequiresRole } from '../users/roles.js';
-import { ListUsersRequest, ManageUserRequest } from './accounts.requests.js';
-import { UsersService } from './accounts.service.js';
 import { Asker, type Visitor } from '../users/visitor.js';
+import { ChangeMeRequest, ListUsersRequest, ManageUserRequest } from './accounts.requests.js';
+import { AccountsService } from './accounts.service.js';
+import { ProfileService } from './profile.service.js';
 
 @ApiTags('accounts')
 @Controller('api')
-export class UsersController {
+export class AccountsController {
   constructor(
-    private readonly users: UsersService,
+    private readonly accounts: AccountsService,
     private readonly profiles: ProfileService,
   ) {}
 
@@ -41,7 +40,7 @@ export class UsersController {
   @RequiresRole('admin')
   @Answers(200, 'ManagedUserPage', ['invalid', 'unauthenticated', 'forbidden'])
   list(@Query() query: ListUsersRequest): Promise<ManagedUserPage> {
-    return this.users.list(query);
+    return this.accounts.list(query);
   }
 
   @Patch('users/:userId')
@@ -56,6 +55,6 @@ export class UsersController {
     @IdParam('user') userId: string,
     @Body() change: ManageUserRequest,
   ): Promise<ManagedUser> {
-    return this.users.manage(asker, userId, change);
+    return this.accounts.manage(asker, userId, change);
   }
 }

@@ -5,13 +5,12 @@ import type { ManagedUser, ManagedUserPage } from '../contract/account.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import { Failure } from '../platform/failures/failure.js';
-import { AccountChanges } from '../users/account-changes.js';
-import { objectionTo } from './account.policy.js';
-import { SessionsService } from '../sessions/sessions.service.js';
-import { existing, UserRepository, type Person } from '../users/user.repository.js';
-import { managedUserView } from '../users/user.view.js';
-import type { ListUsersRequest, ManageUserRequest } from './accounts.requests.js';
+import { SessionEnds } from '../sessions/session-ends.js';
+import { managedUserView, type Person } from '../users/user.view.js';
+import { UsersService } from '../users/users.service.js';
 import type { Visitor } from '../users/visitor.js';
+import { objectionTo } from './account.policy.js';
+import type { ListUsersRequest, ManageUserRequest } from './accounts.requests.js';
 
 const PAGE = 50;
 
@@ -19,12 +18,11 @@ const suspensionOf = ({ suspendedAt }: Person, suspended: boolean | undefined): 
   (suspended ?? suspendedAt) ? (suspendedAt ?? new Date()) : null;
 
 @Injectable()
-export class UsersService {
+export class AccountsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly users: UserRepository,
-    private readonly changes: AccountChanges,
-    private readonly sessions: SessionsService,
+    private readonly users: UsersService,
+    private readonly ends: SessionEnds,
     private readonly tail: LogTail,
   ) {}
 
@@ -48,13 +46,11 @@ export class UsersService {
     change: ManageUserRequest,
   ): Promise<Person> {
     const admins = await this.users.adminsInTurn(tx);
-    const target = existing(await this.users.byIdToChange(tx, userId));
+    const target = await this.users.toChange(tx, userId);
     const objection = objectionTo({ askerId: asker.userId, admins, target, change });
     if (objection) throw new Failure('forbidden', objection);
     const { role, suspended } = change;
-    if (suspended) await this.sessions.endAllOf(tx, userId, 'suspended');
-    return existing(
-      await this.changes.apply(tx, userId, { role, suspendedAt: suspensionOf(target, suspended) }),
-    );
+    if (suspended) await this.ends.all(tx, userId, 'suspended');
+    return this.users.change(tx, userId, { role, suspendedAt: suspensionOf(target, suspended) });
   }
 }

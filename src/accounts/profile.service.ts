@@ -4,28 +4,24 @@ import { Injectable } from '@nestjs/common';
 import type { User } from '../contract/account.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Limits } from '../platform/limits/limits.js';
-import { AccountChanges } from '../users/account-changes.js';
-import type { ChangeMeRequest } from '../auth/auth.requests.js';
-import { existing, UserRepository } from '../users/user.repository.js';
 import { userView } from '../users/user.view.js';
+import { UsersService } from '../users/users.service.js';
+import type { ChangeMeRequest } from './accounts.requests.js';
 
 @Injectable()
 export class ProfileService {
   constructor(
     private readonly limits: Limits,
     private readonly unitOfWork: UnitOfWork,
-    private readonly users: UserRepository,
-    private readonly changes: AccountChanges,
+    private readonly users: UsersService,
   ) {}
 
   async find(userId: string): Promise<User> {
-    return userView(existing(await this.users.byId(userId)));
+    return userView(await this.users.find(userId));
   }
 
   async change(userId: string, change: ChangeMeRequest): Promise<User> {
     await this.limits.spend('write', userId);
-    return this.unitOfWork.run(async (tx) =>
-      userView(existing(await this.changes.apply(tx, userId, change))),
-    );
+    return this.unitOfWork.run(async (tx) => userView(await this.users.change(tx, userId, change)));
   }
 }

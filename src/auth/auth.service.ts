@@ -3,21 +3,17 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
-import { newId } from '../platform/ids.js';
+import { SessionsService, type OpenSession } from '../sessions/sessions.service.js';
+import { UsersService, type NewUser } from '../users/users.service.js';
 import { Attempts } from './attempts.js';
 import type { GuestRequest, LoginRequest, RegisterRequest } from './auth.requests.js';
 import { Passwords } from './passwords.js';
-import { SessionsService, type OpenSession } from '../sessions/sessions.service.js';
-import type { User } from '../users/user.entity.js';
-import { UserRepository } from '../users/user.repository.js';
-
-type NewUser = Pick<User, 'displayName' | 'role'> & Partial<User>;
 
 @Injectable()
 export class AuthService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly users: UserRepository,
+    private readonly users: UsersService,
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
     private readonly attempts: Attempts,
@@ -56,14 +52,6 @@ export class AuthService {
   }
 
   private enter(newUser: NewUser): Promise<OpenSession> {
-    const userId = newId('user');
-    return this.unitOfWork.run(async (tx) => {
-      if (!(await this.users.insert(tx, { userId, ...newUser }))) {
-        throw new Failure('conflict', 'This e-mail address has an account already.', {
-          fields: { email: ['has an account already'] },
-        });
-      }
-      return this.sessions.begin(tx, userId);
-    });
+    return this.unitOfWork.run(async (tx) => this.sessions.begin(tx, await this.users.add(tx, newUser)));
   }
 }

@@ -4,14 +4,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessTokens } from '../access/access-tokens.js';
 import type { Session } from '../contract/account.js';
 import { Config } from '../platform/config/config.js';
 import { Failure } from '../platform/failures/failure.js';
-import { AccessTokens } from '../access/access-tokens.js';
-import type { Delivery } from './auth.requests.js';
-import { isOwnOrigin } from './own-origin.js';
 import type { OpenSession } from '../sessions/sessions.service.js';
 import { userView, visitorView } from '../users/user.view.js';
+import type { Delivery } from './auth.requests.js';
+import { isOwnOrigin } from './own-origin.js';
 
 const COOKIE = 'refresh_token';
 

@@ -1,7 +1,7 @@
 // Casework: officials take issues through their life cycle, in the open.
 
 import { Module } from '@nestjs/common';
-import { AuthModule } from '../auth/auth.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { CitiesModule } from '../cities/cities.module.js';
 import { IssuesModule } from '../issues/issues.module.js';
 import { CaseworkController } from './casework.controller.js';
@@ -9,7 +9,7 @@ import { CaseworkService } from './casework.service.js';
 import { Offices } from './offices.js';
 
 @Module({
-  imports: [AuthModule, CitiesModule, IssuesModule],
+  imports: [UsersModule, CitiesModule, IssuesModule],
   controllers: [CaseworkController],
   providers: [CaseworkService, Offices],
 })

@@ -1,9 +1,9 @@
 // The life cycle of an issue: which step may follow which, and the lowest role that may take it.
 
-import { isAtLeast } from '../users/roles.js';
 import type { Role } from '../contract/account.js';
 import type { IssueStatus } from '../contract/issue.js';
 import { Failure } from '../platform/failures/failure.js';
+import { isAtLeast } from '../users/roles.js';
 
 type Steps = Partial<Record<IssueStatus, Role>>;
 

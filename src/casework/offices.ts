@@ -1,15 +1,15 @@
 // Who acts on an issue, and who may be asked to: officials with their departments and cities.
 
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../users/users.service.js';
-import type { Visitor } from '../users/visitor.js';
+import { UsersService } from '../users/users.service.js';
 import { CitiesService } from '../cities/cities.service.js';
+import type { Visitor } from '../users/visitor.js';
 import type { Author } from '../issues/issue-edit.js';
 
 @Injectable()
 export class Offices {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly users: UsersService,
     private readonly cities: CitiesService,
   ) {}
 
@@ -22,6 +22,6 @@ export class Offices {
   /** Undefined when nobody is to be assigned, null when there is no such official. */
   async cityOfOfficial(officialId: string | null | undefined): Promise<string | null | undefined> {
     if (!officialId) return undefined;
-    return (await this.accounts.officialById(officialId))?.city ?? null;
+    return (await this.users.officialById(officialId))?.city ?? null;
   }
 }

@@ -2,9 +2,9 @@
 
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequiresRole } from '../users/roles.js';
 import { Answers } from '../platform/http/answers.js';
 import { SlugParam } from '../platform/http/params.js';
+import { RequiresRole } from '../users/roles.js';
 import { CitiesService } from './cities.service.js';
 import { ChangeCityRequest, CreateCityRequest } from './cities.requests.js';
 

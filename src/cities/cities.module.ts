@@ -2,7 +2,7 @@
 
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AuthModule } from '../auth/auth.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { CitiesController } from './cities.controller.js';
 import { CitiesRepository } from './cities.repository.js';
 import { CitiesService } from './cities.service.js';
@@ -12,7 +12,7 @@ import { Department } from './department.entity.js';
 import { DepartmentsController } from './departments.controller.js';
 
 @Module({
-  imports: [AuthModule, TypeOrmModule.forFeature([City, Department, Category])],
+  imports: [UsersModule, TypeOrmModule.forFeature([City, Department, Category])],
   controllers: [CitiesController, DepartmentsController],
   providers: [CitiesService, CitiesRepository],
   exports: [CitiesService],

@@ -1,13 +1,13 @@
 // What can be asked and changed about cities and departments.
 
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../users/users.service.js';
 import type { City, Department, Official } from '../contract/city.js';
 import type { Issue } from '../contract/issue.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
 import { faultsOf, isNear, type Extent } from './city.bounds.js';
+import { UsersService } from '../users/users.service.js';
 import { CitiesRepository } from './cities.repository.js';
 import type { ChangeCityRequest, CreateCityRequest, CreateDepartmentRequest } from './cities.requests.js';
 
@@ -15,7 +15,7 @@ import type { ChangeCityRequest, CreateCityRequest, CreateDepartmentRequest } fr
 export class CitiesService {
   constructor(
     private readonly cities: CitiesRepository,
-    private readonly accounts: Accounts,
+    private readonly users: UsersService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -63,7 +63,7 @@ export class CitiesService {
 
   async appoint(departmentId: string, userId: string): Promise<Official> {
     const { city } = await this.department(departmentId);
-    return this.unitOfWork.run((tx) => this.accounts.appoint(tx, { userId, departmentId, city }));
+    return this.unitOfWork.run((tx) => this.users.appoint(tx, { userId, departmentId, city }));
   }
 
   /** For what is reported: the city must be ours, know the category and be where it happened. */

@@ -2,9 +2,9 @@
 
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequiresRole } from '../users/roles.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
+import { RequiresRole } from '../users/roles.js';
 import { CitiesService } from './cities.service.js';
 import { AppointOfficialRequest, CreateDepartmentRequest, DepartmentsQuery } from './cities.requests.js';
 

@@ -1,7 +1,7 @@
 // The one door for sockets, shared by all features.
 
 import { Module } from '@nestjs/common';
-import { AuthModule } from '../auth/auth.module.js';
+import { AccessModule } from '../access/access.module.js';
 import { ChatModule } from '../chat/chat.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { Connections } from './connections.js';
@@ -13,7 +13,7 @@ import { SocketGateway } from './socket.gateway.js';
 import { Sockets } from './sockets.js';
 
 @Module({
-  imports: [AuthModule, ChatModule, ReceiptsModule],
+  imports: [AccessModule, ChatModule, ReceiptsModule],
   providers: [SocketGateway, Sockets, Publisher, FeedFilters, Connections, Resume, RoomVisits],
 })
 export class RealtimeModule {}

@@ -1,8 +1,8 @@
 // A socket of ours: what it says, what it hears, and whose it is.
 
 import type { DefaultEventsMap, Server as SocketServer, Socket as AnySocket } from 'socket.io';
-import type { Visitor } from '../users/visitor.js';
 import type { ClientCommands, ServerEvents } from '../contract/events.js';
+import type { Visitor } from '../users/visitor.js';
 
 export interface SocketData {
   visitor: Visitor;

@@ -2,16 +2,12 @@
 
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AccessTokens, type Admission } from '../access/access-tokens.js';
-import {
-  ACCOUNT_CHANGED,
-  SESSIONS_ENDED,
-  type AccountState,
-  type EndedSessions,
-} from '../users/account.events.js';
 import type { AuthExpiring } from '../contract/events.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
+import { SESSIONS_ENDED, type EndedSessions } from '../sessions/session.events.js';
+import { ACCOUNT_CHANGED, type AccountState } from '../users/user.events.js';
 import { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
 import { rooms } from './rooms.js';

@@ -1,11 +1,11 @@
 // Reporting an issue: not too often, of a kind that the city knows, and once.
 
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../users/visitor.js';
 import { CitiesService } from '../cities/cities.service.js';
 import { IssuesService } from '../issues/issues.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Limits } from '../platform/limits/limits.js';
+import type { Visitor } from '../users/visitor.js';
 import { IdempotencyKeys } from './idempotency-keys.repository.js';
 import type { ReportRequest } from './reports.requests.js';
 

@@ -3,8 +3,8 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { UsersService } from '../users/users.service.js';
 import { SessionRepository } from './session.repository.js';
-import { UserRepository } from '../users/user.repository.js';
 
 const EVERY_MS = 10 * 60_000;
 const AT_ONCE = 2_000;
@@ -17,7 +17,7 @@ export class AccountPruning implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionRepository,
-    private readonly users: UserRepository,
+    private readonly users: UsersService,
     private readonly config: Config,
   ) {}
 
@@ -37,7 +37,7 @@ export class AccountPruning implements OnModuleInit, OnApplicationShutdown {
     await this.unitOfWork.run(async (tx) => {
       await this.sessions.deleteExpiredTokens(tx, AT_ONCE);
       await this.sessions.deleteUnusedSince(tx, lastChance, AT_ONCE);
-      await this.users.deleteGuestsWithoutSession(tx, lastChance, AT_ONCE);
+      await this.users.removeGuestsWithoutSession(tx, lastChance, AT_ONCE);
     });
   }
 }

@@ -1,10 +1,10 @@
 // One sign-in on one device: a family of refresh tokens that lives and ends together.
 
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { EndReason } from '../users/account.events.js';
-import { User } from '../users/user.entity.js';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { EndReason } from './session.events.js';
 
 @Entity('sessions')
+@ForeignKey('User', ['userId'], ['userId'], { name: 'sessions_user_fkey', onDelete: 'CASCADE' })
 @Index('sessions_by_user', ['userId'])
 @Index('sessions_by_last_use', ['lastUsedAt'])
 @Index('sessions_by_end', ['endedAt'], { where: 'ended_at IS NOT NULL' })
@@ -14,10 +14,6 @@ export class Session {
 
   @Column('text', { name: 'user_id' })
   userId!: string;
-
-  @ManyToOne(() => User, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'sessions_user_fkey' })
-  user?: User;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

@@ -3,9 +3,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import type { EndReason } from '../users/account.events.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
+import type { EndReason } from './session.events.js';
 
 export interface PresentedToken {
   sessionId: string;

@@ -1,15 +1,15 @@
-// Sessions: begun by a sign-in, carried on by refresh tokens that work once, ended here, everywhere, or by a theft.
+// Sessions: begun by a sign-in, and carried on by refresh tokens that work once.
 
 import { Injectable, Logger } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
-import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
-import { SessionsEnded, type EndReason } from '../users/account.events.js';
+import type { Person } from '../users/user.view.js';
+import { UsersService } from '../users/users.service.js';
+import { SessionEnds } from './session-ends.js';
 import { SessionRepository, type PresentedToken } from './session.repository.js';
-import { UserRepository, type Person } from '../users/user.repository.js';
 
 /** A session with what its next request may show: who it is, and the one refresh token that works. */
 export interface OpenSession {
@@ -28,9 +28,9 @@ export class SessionsService {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly events: EventLog,
     private readonly sessions: SessionRepository,
-    private readonly users: UserRepository,
+    private readonly ends: SessionEnds,
+    private readonly users: UsersService,
     private readonly config: Config,
   ) {}
 
@@ -55,17 +55,8 @@ export class SessionsService {
     return session;
   }
 
-  async end(userId: string, sessionId: string): Promise<void> {
-    await this.unitOfWork.run((tx) => this.endOne(tx, userId, sessionId, 'signed out'));
-  }
-
-  endEverywhere(userId: string): Promise<void> {
-    return this.unitOfWork.run((tx) => this.endAllOf(tx, userId, 'signed out everywhere'));
-  }
-
-  async endAllOf(tx: Transaction, userId: string, reason: EndReason): Promise<void> {
-    await this.users.byIdToChange(tx, userId);
-    await this.tell(tx, userId, await this.sessions.endAllOf(tx, userId, reason), reason);
+  endedWithin(seconds: number): Promise<string[]> {
+    return this.sessions.endedWithin(seconds);
   }
 
   private async rotate(tx: Transaction, tokenHash: Buffer): Promise<OpenSession | undefined> {
@@ -80,7 +71,7 @@ export class SessionsService {
   }
 
   private async admitted(tx: Transaction, userId: string): Promise<Person> {
-    const person = await this.users.byId(userId, tx);
+    const person = await this.users.byId(tx, userId);
     if (!person) throw refused();
     if (person.suspendedAt) throw new Failure('forbidden', 'This account is suspended.');
     return person;
@@ -88,28 +79,8 @@ export class SessionsService {
 
   /** Either the thief or the owner came second; nobody can tell which, so both have to sign in again. */
   private async endStolen(tx: Transaction, { userId, sessionId }: PresentedToken): Promise<undefined> {
-    const ended = await this.endOne(tx, userId, sessionId, 'token reused');
+    const ended = await this.ends.one(tx, userId, sessionId, 'token reused');
     if (ended) this.log.warn(`A used refresh token came back, so session ${sessionId} has ended.`);
-  }
-
-  private async endOne(
-    tx: Transaction,
-    userId: string,
-    sessionId: string,
-    reason: EndReason,
-  ): Promise<boolean> {
-    return this.tell(tx, userId, await this.sessions.end(tx, sessionId, reason), reason);
-  }
-
-  private async tell(
-    tx: Transaction,
-    userId: string,
-    sessionIds: string[],
-    reason: EndReason,
-  ): Promise<boolean> {
-    if (sessionIds.length === 0) return false;
-    await this.events.append(tx, new SessionsEnded({ userId, sessionIds, reason }));
-    return true;
   }
 
   private async nextToken(tx: Transaction, sessionId: string): Promise<string> {

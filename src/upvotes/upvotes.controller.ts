@@ -2,10 +2,10 @@
 
 import { Controller, Delete, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequiresRole } from '../users/roles.js';
-import { Asker, type Visitor } from '../users/visitor.js';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
+import { RequiresRole } from '../users/roles.js';
+import { Asker, type Visitor } from '../users/visitor.js';
 import { UpvotesService } from './upvotes.service.js';
 
 @ApiTags('issues')

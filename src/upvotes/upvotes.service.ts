@@ -1,9 +1,9 @@
 // Supporting an issue: one vote a person, as often as they like to change their mind.
 
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '../users/visitor.js';
 import type { Upvote } from '../contract/issue.js';
 import { Limits } from '../platform/limits/limits.js';
+import type { Visitor } from '../users/visitor.js';
 import { UpvoteWriter } from './upvote-writer.js';
 
 @Injectable()

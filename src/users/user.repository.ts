@@ -1,15 +1,22 @@
-// Every query about users.
+// Every query about users and the offices that they hold.
 
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import { Failure } from '../platform/failures/failure.js';
+import { newId } from '../platform/ids.js';
 import { User } from './user.entity.js';
-import type { Visitor } from './visitor.js';
+import type { Person } from './user.view.js';
 
-export type Person = Omit<User, 'changedAt'> & { official: Visitor['official'] | null };
+export type NewUser = Pick<User, 'displayName' | 'role'> & Partial<User>;
 
 export type PersonChange = Partial<Pick<User, 'displayName' | 'city' | 'avatarUrl' | 'role' | 'suspendedAt'>>;
+
+export interface Appointment {
+  officialId: string;
+  userId: string;
+  departmentId: string;
+  city: string;
+}
 
 const PEOPLE = `
   SELECT u.user_id AS "userId", u.email, u.password_hash AS "passwordHash", u.display_name AS "displayName",
@@ -45,10 +52,16 @@ const INSERT_FIRST_ADMIN = `
     SET role = 'admin', password_hash = excluded.password_hash, suspended_at = NULL, changed_at = now()
   RETURNING user_id AS "userId"`;
 
-export function existing(person: Person | undefined): Person {
-  if (!person) throw new Failure('not_found', 'There is no such user.');
-  return person;
-}
+const APPOINT = `
+  INSERT INTO officials (official_id, user_id, department_id, city) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (user_id) DO UPDATE
+    SET department_id = excluded.department_id, city = excluded.city, appointed_at = now()
+  RETURNING official_id AS "officialId"`;
+
+const IN_OFFICE = `
+  SELECT o.official_id AS "officialId", o.user_id AS "userId", o.department_id AS "departmentId", o.city
+  FROM officials o JOIN users u USING (user_id)
+  WHERE o.official_id = $1 AND u.role NOT IN ('guest', 'citizen') AND u.suspended_at IS NULL`;
 
 const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -122,5 +135,20 @@ export class UserRepository {
   async insertFirstAdmin(tx: Transaction, userId: string, email: string, passwordHash: string) {
     const [admin] = await tx.query<{ userId: string }[]>(INSERT_FIRST_ADMIN, [userId, email, passwordHash]);
     return admin?.userId;
+  }
+
+  /** Somebody who holds an appointment already keeps its id in the new department. */
+  async appoint(
+    tx: Transaction,
+    { userId, departmentId, city }: Omit<Appointment, 'officialId'>,
+  ): Promise<string> {
+    const values = [newId('official'), userId, departmentId, city];
+    const [official] = await tx.query<{ officialId: string }[]>(APPOINT, values);
+    return official!.officialId;
+  }
+
+  async inOffice(officialId: string): Promise<Appointment | undefined> {
+    const [appointment] = await this.database.query<Appointment[]>(IN_OFFICE, [officialId]);
+    return appointment;
   }
 }

@@ -1,9 +1,12 @@
 // People as the contract shows them, and as access tokens and events carry them.
 
 import type { ManagedUser, User } from '../contract/account.js';
-import type { AccountState } from './account.events.js';
-import type { Person } from './user.repository.js';
+import type { User as UserRow } from './user.entity.js';
+import type { AccountState } from './user.events.js';
 import type { Visitor } from './visitor.js';
+
+/** A user with the office that they hold. */
+export type Person = Omit<UserRow, 'changedAt'> & { official: Visitor['official'] | null };
 
 export const userView = ({ userId, displayName, email, city, role, avatarUrl, official }: Person): User => ({
   userId,

@@ -1,0 +1,19 @@
+// Sign-ins that last: begun, carried on, and ended here or everywhere.
+
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { UsersModule } from '../users/users.module.js';
+import { AccountPruning } from './account-pruning.js';
+import { RefreshToken } from './refresh-token.entity.js';
+import { SessionEnds } from './session-ends.js';
+import { Session } from './session.entity.js';
+import { SessionRepository } from './session.repository.js';
+import { SessionsService } from './sessions.service.js';
+import { SignOutService } from './sign-out.service.js';
+
+@Module({
+  imports: [UsersModule, TypeOrmModule.forFeature([Session, RefreshToken])],
+  providers: [AccountPruning, SessionEnds, SessionRepository, SessionsService, SignOutService],
+  exports: [SessionEnds, SessionsService, SignOutService],
+})
+export class SessionsModule {}
