@@ -24,7 +24,7 @@ export class SessionEnds {
     return this.tell(tx, userId, await this.sessions.end(tx, sessionId, reason), reason);
   }
 
-  /** The transaction has to hold the user: one that begins meanwhile would be left over. */
+  /** The transaction has to hold the user to change: a session that begins meanwhile would be left over. */
   async all(tx: Transaction, userId: string, reason: EndReason): Promise<void> {
     await this.tell(tx, userId, await this.sessions.endAllOf(tx, userId, reason), reason);
   }

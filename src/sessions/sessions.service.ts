@@ -70,8 +70,9 @@ export class SessionsService {
     return { person, sessionId, refreshToken: await this.nextToken(tx, sessionId) };
   }
 
+  /** Held, so that a suspension comes before the session and is seen, or after it and ends it. */
   private async admitted(tx: Transaction, userId: string): Promise<Person> {
-    const person = await this.users.byId(tx, userId);
+    const person = await this.users.toRelyOn(tx, userId);
     if (!person) throw refused();
     if (person.suspendedAt) throw new Failure('forbidden', 'This account is suspended.');
     return person;

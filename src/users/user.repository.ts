@@ -88,6 +88,11 @@ export class UserRepository {
     return person;
   }
 
+  async byIdToRelyOn(tx: Transaction, userId: string): Promise<Person | undefined> {
+    const [person] = await tx.query<Person[]>(`${PEOPLE} WHERE u.user_id = $1 FOR SHARE OF u`, [userId]);
+    return person;
+  }
+
   async byIdToChange(tx: Transaction, userId: string): Promise<Person | undefined> {
     const [person] = await tx.query<Person[]>(`${PEOPLE} WHERE u.user_id = $1 FOR UPDATE OF u`, [userId]);
     return person;

@@ -35,8 +35,9 @@ export class UsersService {
     return existing(await this.users.byId(userId));
   }
 
-  byId(tx: Transaction, userId: string): Promise<Person | undefined> {
-    return this.users.byId(userId, tx);
+  /** Undefined for nobody; otherwise who wants to change them waits until the transaction ends. */
+  toRelyOn(tx: Transaction, userId: string): Promise<Person | undefined> {
+    return this.users.byIdToRelyOn(tx, userId);
   }
 
   byEmail(email: string): Promise<Person | undefined> {
