@@ -57,7 +57,7 @@ export class AccessTokens {
     }
   }
 
-  admit({ sub, sid, role, name, city, official, exp }: AccessClaims): Admission {
+  admit({ sub, sid, role, name, city, official, iat, exp }: AccessClaims): Admission {
     const claimed = {
       userId: sub,
       sessionId: sid,
@@ -66,7 +66,8 @@ export class AccessTokens {
       city,
       ...(official && { official }),
     };
-    return { visitor: this.standing.admit(claimed), expiresAt: new Date(exp * 1000) };
+    const expiresAt = new Date(Math.min(exp, iat + this.expiresIn) * 1000);
+    return { visitor: this.standing.admit(claimed), expiresAt };
   }
 
   /** For those who come with a bare token, such as a socket's handshake. */

@@ -6,7 +6,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Config } from '../platform/config/config.js';
 import type { Visitor } from '../users/visitor.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
-import { SIGNING, signingKey } from './signing.js';
+import { signingKey, verifying } from './signing.js';
 
 @Injectable()
 export class BearerStrategy extends PassportStrategy(Strategy) {
@@ -14,11 +14,13 @@ export class BearerStrategy extends PassportStrategy(Strategy) {
     private readonly tokens: AccessTokens,
     config: Config,
   ) {
+    const { algorithms, maxAge } = verifying(config);
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       // It takes a KeyObject as well; only its types do not know that.
       secretOrKey: signingKey(config) as unknown as Buffer,
-      algorithms: [SIGNING],
+      algorithms,
+      jsonWebTokenOptions: { maxAge },
     });
   }
 

@@ -1,12 +1,15 @@
-// Sessions beside their rows in the database: what is stored of tokens, and what a suspension leaves.
+// Sessions beside their rows in the database: what is stored of tokens, and what a suspension or new settings leave.
 
+import { JwtService } from '@nestjs/jwt';
 import { Client } from 'pg';
-import { Api } from '../support/api.js';
+import { Api, connected, disconnectAll } from '../support/api.js';
 import { query } from '../support/notes.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
 import { until } from '../support/until.js';
 
+const JWT_SECRET = 'the secret of the specs about sessions';
+const ACCESS_TOKEN_SECONDS = 60;
 const PASSWORD = 'correct horse battery';
 
 const folders: string[] = [];
@@ -22,11 +25,13 @@ const newFolder = async (): Promise<string> => {
 
 beforeAll(async () => {
   ({ url } = await new PostgresChild([await newFolder()]).running());
-  product = await startProduct({ DATABASE_URL: url }, await newFolder());
+  const settings = { DATABASE_URL: url, JWT_SECRET, ACCESS_TOKEN_SECONDS: String(ACCESS_TOKEN_SECONDS) };
+  product = await startProduct(settings, await newFolder());
   api = new Api(product.url);
 }, 60_000);
 
 afterAll(async () => {
+  disconnectAll();
   await product.stop();
   await endAllChildren();
   await Promise.all(folders.map(removeDataDir));
@@ -34,6 +39,8 @@ afterAll(async () => {
 
 const login = (email: string) =>
   api.post('/api/auth/login', { email, password: PASSWORD, tokenDelivery: 'body' });
+
+const statusOf = async (token: string) => (await api.get('/api/auth/me', token)).status;
 
 it('keeps nothing of a refresh token that could be used', async () => {
   const { user } = await api.register();
@@ -60,4 +67,25 @@ it('begins no session while somebody is being suspended', async () => {
   await moderation.query('COMMIT');
   await moderation.end();
   expect((await entering).status).toBe(403);
+});
+
+it('takes no token that is older than tokens live now, whatever it says itself', async () => {
+  const { user } = await api.register();
+  const tokenOf = (ageSeconds: number) =>
+    new JwtService().sign(
+      {
+        sub: user.userId,
+        sid: 'ses_of_then',
+        role: 'citizen',
+        name: 'Priya S.',
+        city: null,
+        iat: Math.floor(Date.now() / 1000) - ageSeconds,
+      },
+      { secret: JWT_SECRET, expiresIn: 3_600 },
+    );
+  expect(await statusOf(tokenOf(ACCESS_TOKEN_SECONDS / 2))).toBe(200);
+  await connected(api.connect(tokenOf(ACCESS_TOKEN_SECONDS / 2)));
+  const old = tokenOf(ACCESS_TOKEN_SECONDS + 1);
+  expect(await statusOf(old)).toBe(401);
+  await expect(connected(api.connect(old))).rejects.toThrow('Authentication failed');
 });
