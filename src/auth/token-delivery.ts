@@ -48,7 +48,7 @@ export class TokenDelivery {
     };
     if (delivery === 'body') return { ...session, refreshToken };
     const maxAge = this.config.refreshTokenSeconds;
-    void reply.setCookie(COOKIE, refreshToken, { ...this.cookie, maxAge });
+    if (this.isForUs(reply)) void reply.setCookie(COOKIE, refreshToken, { ...this.cookie, maxAge });
     return session;
   }
 
@@ -64,6 +64,11 @@ export class TokenDelivery {
   }
 
   takeBack(reply: FastifyReply): void {
-    void reply.clearCookie(COOKIE, this.cookie);
+    if (this.isForUs(reply)) void reply.clearCookie(COOKIE, this.cookie);
+  }
+
+  /** Another site must not sign its visitors in here, as somebody of its choice, nor out. */
+  private isForUs({ request }: FastifyReply): boolean {
+    return isOwnOrigin(request.headers, this.config);
   }
 }

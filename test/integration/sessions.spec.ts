@@ -60,6 +60,26 @@ describe('a refresh token', () => {
     expect((await withCookie('/api/auth/refresh', cookie, { origin: api.url })).status).toBe(200);
   });
 
+  it.each(['https://evil.example', 'null'])('is left in no cookie for a page of %s', async (origin) => {
+    const { email, password, ...account } = newAccount();
+    const post = (path: string, body: object, from: string) =>
+      api.call('POST', `/api/auth/${path}`, { body, headers: { origin: from } });
+    for (const [path, body] of [
+      ['register', { ...account, email, password }],
+      ['login', { email, password }],
+      ['guest', {}],
+    ] as const) {
+      const { body: session, headers } = await post(path, body, origin);
+      expect(session).toMatchObject({ accessToken: expect.any(String), user: expect.anything() });
+      expect(cookieOf(headers)).toBe('');
+      expect(session).not.toHaveProperty('refreshToken');
+    }
+    const { body, headers } = await post('login', { email, password }, api.url);
+    expect(cookieOf(headers)).toMatch(/^refresh_token=/);
+    const out = { token: body.accessToken, headers: { origin } };
+    expect(cookieOf((await api.call('POST', '/api/auth/logout', out)).headers)).toBe('');
+  });
+
   it('ends its whole session when it comes back used', async () => {
     const { refreshToken, accessToken, user } = await register();
     const other = (await login(user.email)).body;
