@@ -27,16 +27,20 @@ export class Attempts {
   /** Counted before the password is looked at: a hundred guesses at once are a hundred guesses. */
   async toSignIn(email: string, address: string): Promise<void> {
     await this.limits.spend('signInPair', `${email} ${address}`);
-    await this.limits.spend('signInEmail', email);
     await this.limits.spend('signInAddress', address);
   }
 
+  /** All strangers together: from many addresses they must neither guess on, nor lock out who is at home at theirs. */
+  asStranger(email: string): Promise<void> {
+    return this.limits.spend('signInEmail', email);
+  }
+
   /** Only failures count in the end. */
-  async signedIn(email: string, address: string): Promise<void> {
+  async signedIn(email: string, address: string, isStranger: boolean): Promise<void> {
     await Promise.all([
       this.limits.forget('signInPair', `${email} ${address}`),
-      this.limits.giveBack('signInEmail', email),
       this.limits.giveBack('signInAddress', address),
+      isStranger && this.limits.giveBack('signInEmail', email),
     ]);
   }
 }

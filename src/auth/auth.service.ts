@@ -25,23 +25,25 @@ export class AuthService {
   ): Promise<OpenSession> {
     await this.attempts.toRegister(email, address);
     const passwordHash = await this.passwords.hash(password);
-    return this.enter({ email, passwordHash, displayName, city: city ?? null, role: 'citizen' });
+    return this.enter({ email, passwordHash, displayName, city: city ?? null, role: 'citizen' }, address);
   }
 
   async signIn({ email, password }: LoginRequest, address: string): Promise<OpenSession> {
     await this.attempts.toSignIn(email, address);
     const person = await this.users.byEmail(email);
+    const isStranger = !(await this.sessions.hasBegunAt(person?.userId ?? '', address));
+    if (isStranger) await this.attempts.asStranger(email);
     const isTheirs = await this.passwords.matches(password, person?.passwordHash);
     if (!person || !isTheirs) {
       throw new Failure('unauthenticated', 'The e-mail address or the password is wrong.');
     }
-    await this.attempts.signedIn(email, address);
-    return this.unitOfWork.run((tx) => this.sessions.begin(tx, person.userId));
+    await this.attempts.signedIn(email, address, isStranger);
+    return this.unitOfWork.run((tx) => this.sessions.begin(tx, person.userId, address));
   }
 
   async lookAround({ city }: GuestRequest, address: string): Promise<OpenSession> {
     await this.attempts.toLookAround(address);
-    return this.enter({ displayName: 'Guest', city: city ?? null, role: 'guest' });
+    return this.enter({ displayName: 'Guest', city: city ?? null, role: 'guest' }, address);
   }
 
   async carryOn(refreshToken: string, address: string): Promise<OpenSession> {
@@ -51,7 +53,10 @@ export class AuthService {
     return this.sessions.carryOn(refreshToken);
   }
 
-  private enter(newUser: NewUser): Promise<OpenSession> {
-    return this.unitOfWork.run(async (tx) => this.sessions.begin(tx, await this.users.add(tx, newUser)));
+  private enter(newUser: NewUser, address: string): Promise<OpenSession> {
+    return this.unitOfWork.run(async (tx) => {
+      const userId = await this.users.add(tx, newUser);
+      return this.sessions.begin(tx, userId, address);
+    });
   }
 }

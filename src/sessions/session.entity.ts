@@ -15,6 +15,10 @@ export class Session {
   @Column('text', { name: 'user_id' })
   userId!: string;
 
+  /** Where it was begun, hashed together with the user: enough to know a place again, and no list of places. */
+  @Column('bytea', { name: 'address_hash', nullable: true })
+  addressHash!: Buffer | null;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 

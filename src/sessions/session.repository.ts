@@ -27,6 +27,8 @@ const END = `UPDATE sessions SET ended_at = now(), end_reason = $2 WHERE ended_a
 const ENDED_WITHIN = `
   SELECT session_id AS "sessionId" FROM sessions WHERE ended_at >= now() - make_interval(secs => $1)`;
 
+const BEGUN_AT = 'SELECT FROM sessions WHERE user_id = $1 AND address_hash = $2 LIMIT 1';
+
 const DELETE_TOKENS = `
   DELETE FROM refresh_tokens WHERE token_hash IN (
     SELECT token_hash FROM refresh_tokens WHERE expires_at < now() LIMIT $1 FOR UPDATE SKIP LOCKED)`;
@@ -43,8 +45,15 @@ const idsOf = (rows: Row[]): string[] => rows.map(({ sessionId }) => sessionId);
 export class SessionRepository {
   constructor(private readonly database: DataSource) {}
 
-  async insert(tx: Transaction, session: Pick<Session, 'sessionId' | 'userId'>): Promise<void> {
+  async insert(
+    tx: Transaction,
+    session: Pick<Session, 'sessionId' | 'userId' | 'addressHash'>,
+  ): Promise<void> {
     await tx.insert(Session, session);
+  }
+
+  async hasBegunAt(userId: string, addressHash: Buffer): Promise<boolean> {
+    return (await this.database.query<unknown[]>(BEGUN_AT, [userId, addressHash])).length > 0;
   }
 
   async insertToken(tx: Transaction, token: Omit<RefreshToken, 'usedAt' | 'session'>): Promise<void> {

@@ -18,7 +18,9 @@ export interface OpenSession {
   refreshToken: string;
 }
 
-const hashOf = (refreshToken: string): Buffer => createHash('sha256').update(refreshToken).digest();
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const placeOf = (userId: string, address: string): Buffer => hashOf(`${userId} ${address}`);
 
 const refused = () => new Failure('unauthenticated', 'This session has ended; please sign in again.');
 
@@ -34,11 +36,16 @@ export class SessionsService {
     private readonly config: Config,
   ) {}
 
-  async begin(tx: Transaction, userId: string): Promise<OpenSession> {
+  async begin(tx: Transaction, userId: string, address: string): Promise<OpenSession> {
     const person = await this.admitted(tx, userId);
     const sessionId = newId('session');
-    await this.sessions.insert(tx, { sessionId, userId });
+    await this.sessions.insert(tx, { sessionId, userId, addressHash: placeOf(userId, address) });
     return { person, sessionId, refreshToken: await this.nextToken(tx, sessionId) };
+  }
+
+  /** Whether this user came in at this address before, as long as their sessions of then are kept. */
+  hasBegunAt(userId: string, address: string): Promise<boolean> {
+    return this.sessions.hasBegunAt(userId, placeOf(userId, address));
   }
 
   /** The session that a refresh token belongs to, whether or not the token still works. */

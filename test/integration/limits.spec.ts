@@ -8,10 +8,14 @@ describe('limits', () => {
   let product: Product;
   let api: Api;
 
-  const guess = (email: string, password = 'wrong horse') => api.post('/api/auth/login', { email, password });
+  const guess = (email: string, password = 'wrong horse', address = '192.0.2.1') =>
+    api.call('POST', '/api/auth/login', {
+      body: { email, password },
+      headers: { 'x-forwarded-for': address },
+    });
 
   beforeAll(async () => {
-    product = await startProduct({ RATE_LIMITS: 'on' });
+    product = await startProduct({ RATE_LIMITS: 'on', TRUST_PROXY: '1' });
     api = new Api(product.url);
   });
 
@@ -36,6 +40,22 @@ describe('limits', () => {
     await Promise.all(Array.from({ length: 10 }, () => guess(user.email!)));
     expect((await guess(user.email!, 'correct horse battery')).status).toBe(429);
     expect((await guess(neighbour.email!, 'correct horse battery')).status).toBe(200);
+  });
+
+  it('keep strangers from guessing on from many addresses, and let people in where they came in before', async () => {
+    const { user } = await api.register();
+    const email = user.email!;
+    const [home, abroad] = ['198.51.100.1', '198.51.100.2'];
+    expect((await guess(email, 'correct horse battery', home)).status).toBe(200);
+    const strangers = Array.from({ length: 60 }, (_, n) => `203.0.113.${n}`);
+    const answers = await Promise.all(strangers.map((address) => guess(email, 'wrong horse', address)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(50);
+    expect((await guess(email, 'correct horse battery', abroad)).status).toBe(429);
+    for (let round = 0; round < 12; round++)
+      expect((await guess(email, 'correct horse battery', home)).status).toBe(200);
+    expect((await guess(email, 'correct horse battery', abroad)).status).toBe(429);
+    await Promise.all(Array.from({ length: 10 }, () => guess(email, 'wrong horse', home)));
+    expect((await guess(email, 'correct horse battery', home)).status).toBe(429);
   });
 
   it('count failures only', async () => {
