@@ -1,10 +1,11 @@
 // A person with an account, or a guest without one.
 
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Role } from '../contract/account.js';
 
 @Entity('users')
 @Unique('users_email_key', ['email'])
+@ForeignKey('City', ['city'], ['city'], { name: 'users_city_fkey' })
 @Check('users_role_check', `role IN ('guest', 'citizen', 'official', 'moderator', 'admin')`)
 @Check(
   'users_credentials_check',

@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/unit-of-work.js';
+import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
 import { User } from './user.entity.js';
 import type { Person } from './user.view.js';
@@ -65,6 +66,12 @@ const IN_OFFICE = `
 
 const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
+/** Cities are a feature above this one; the database knows which there are. */
+function tellUnknownCity(error: { driverError?: { constraint?: string } }): never {
+  if (error.driverError?.constraint !== 'users_city_fkey') throw error;
+  throw Failure.invalid({ city: ['is not a city here'] });
+}
+
 @Injectable()
 export class UserRepository {
   constructor(private readonly database: DataSource) {}
@@ -72,12 +79,12 @@ export class UserRepository {
   /** False when the e-mail address has an account already. */
   async insert(tx: Transaction, user: Partial<User>): Promise<boolean> {
     const insert = tx.createQueryBuilder().insert().into(User).values(user);
-    const { raw } = await insert.orIgnore().returning('user_id').execute();
+    const { raw } = await insert.orIgnore().returning('user_id').execute().catch(tellUnknownCity);
     return (raw as unknown[]).length > 0;
   }
 
   async change(tx: Transaction, userId: string, change: PersonChange): Promise<void> {
-    await tx.update(User, { userId }, { ...change, changedAt: () => 'now()' });
+    await tx.update(User, { userId }, { ...change, changedAt: () => 'now()' }).catch(tellUnknownCity);
   }
 
   async byId(

@@ -61,6 +61,7 @@ describe('registering', () => {
     ['displayName', ' '],
     ['displayName', 'two\nlines'],
     ['city', 'Not A Slug'],
+    ['city', 'nowhere'],
     ['tokenDelivery', 'pigeon'],
     ['role', 'admin'],
   ])('names %s when it is %j', async (field, value) => {
@@ -116,6 +117,13 @@ describe('a guest', () => {
     expect((await refresh(body.refreshToken)).body.user.role).toBe('guest');
   });
 
+  it('looks around in a city that there is', async () => {
+    const lookAround = (city: string) => api.post('/api/auth/guest', { city });
+    expect((await lookAround('bangalore')).body.user.city).toBe('bangalore');
+    const { status, body } = await lookAround('nowhere');
+    expect([status, body.code, body.errors]).toEqual([400, 'invalid', { city: ['is not a city here'] }]);
+  });
+
   it('needs no body at all', async () => {
     expect((await api.call('POST', '/api/auth/guest')).status).toBe(200);
   });
@@ -141,6 +149,7 @@ describe('a profile', () => {
 
   it.each([
     ['displayName', null],
+    ['city', 'nowhere'],
     ['avatarUrl', 'http://images.example/a.png'],
     ['avatarUrl', 'javascript:alert(1)'],
     ['avatarUrl', 'https://images.example/\u0000'],
