@@ -60,6 +60,9 @@ describe('registering', () => {
     ['password', '\ud800 half a pair'],
     ['displayName', ' '],
     ['displayName', 'two\nlines'],
+    ['displayName', '\u200b\u2060\u00ad'],
+    ['displayName', '\u3164\u115f\u2800'],
+    ['displayName', '\u0301\ufe0f'],
     ['city', 'Not A Slug'],
     ['city', 'nowhere'],
     ['tokenDelivery', 'pigeon'],
@@ -67,6 +70,10 @@ describe('registering', () => {
   ])('names %s when it is %j', async (field, value) => {
     const { status, body } = await api.post('/api/auth/register', newAccount({ [field]: value }));
     expect([status, body.code, Object.keys(body.errors)]).toEqual([400, 'invalid', [field]]);
+  });
+
+  it.each(['Zoë', 'नेहा', '王', '👩‍🚒', '-'])('takes the name %s', async (displayName) => {
+    expect((await register({ displayName })).user.displayName).toBe(displayName);
   });
 
   it('takes blanks and any script in a password as they are, in whichever form they are typed', async () => {
@@ -149,6 +156,7 @@ describe('a profile', () => {
 
   it.each([
     ['displayName', null],
+    ['displayName', '\u200b\u3164'],
     ['city', 'nowhere'],
     ['avatarUrl', 'http://images.example/a.png'],
     ['avatarUrl', 'javascript:alert(1)'],

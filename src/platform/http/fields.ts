@@ -22,6 +22,9 @@ import { idOf, SLUG } from './forms.js';
 const CONTROL = /[^\P{Cc}\n\r\t]/u;
 const LINE_BREAK = /[\n\r\t\u2028\u2029]/;
 
+/** A letter, number, sign or picture; some letters are blank, as U+3164 and U+2800 are. */
+const VISIBLE = /(?![\p{DI}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+
 interface TextRules {
   min?: number;
   max: number;
@@ -55,8 +58,10 @@ export const Text = ({ min = 1, max, lines = false, exact = false }: TextRules) 
           typeof value === 'string' &&
           lengthOf(value) >= min &&
           lengthOf(value) <= max &&
-          isGraphic(value, lines),
-        defaultMessage: () => `must be text of ${min} to ${max} characters, without control characters`,
+          isGraphic(value, lines) &&
+          (min === 0 || VISIBLE.test(value)),
+        defaultMessage: () =>
+          `must be text of ${min} to ${max} characters that can be seen, without control characters`,
       },
     }),
   );
