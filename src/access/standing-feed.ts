@@ -1,9 +1,10 @@
-// Keeps this worker's standing up to date: from the event log, and at its start from the database.
+// Keeps this worker's standing up to date: from the event log, and where that begins anew from the database.
 
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
+import { parseCursor } from '../platform/event-log/cursor.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
-import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
+import type { Batch, RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { SESSIONS_ENDED, type EndedSessions } from '../sessions/session.events.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { ACCOUNT_CHANGED, type AccountState } from '../users/user.events.js';
@@ -17,7 +18,11 @@ const FORGET_EVERY_MS = 30_000;
 
 @Injectable()
 export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger('StandingFeed');
   private readonly seconds: number;
+  private readonly heardMeanwhile: RecordedEvent[] = [];
+  private epoch?: string;
+  private loading?: Promise<void>;
   private forgetting?: NodeJS.Timeout;
 
   constructor(
@@ -30,11 +35,10 @@ export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
     this.seconds = config.accessTokenSeconds + MARGIN_SECONDS;
   }
 
-  /** The tail has to stand before the database is read: what happens in between is heard, not missed. */
   async onModuleInit(): Promise<void> {
-    this.tail.listen(({ events }) => events.forEach((event) => this.hear(event)));
+    this.tail.listen((batch) => this.follow(batch));
     await this.tail.catchUp();
-    await this.load();
+    await this.loading;
     const forget = () => this.standing.forgetBefore(Date.now() - this.seconds * 1000);
     this.forgetting = setInterval(forget, FORGET_EVERY_MS);
   }
@@ -43,14 +47,30 @@ export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
     clearInterval(this.forgetting);
   }
 
+  /** In another epoch (at the start, after a restore or a fail-over) the log says nothing of what was before. */
+  private follow({ events, cursor }: Batch): void {
+    for (const event of events) this.hear(event);
+    if (this.loading) return void this.heardMeanwhile.push(...events);
+    const { epoch } = parseCursor(cursor)!;
+    if (epoch === this.epoch) return;
+    this.loading = this.load(epoch).finally(() => (this.loading = undefined));
+    this.loading.catch((fault: Error) => this.log.warn(`cannot be read at the moment: ${fault.message}`));
+  }
+
   private hear({ kind, payload }: RecordedEvent): void {
     if (kind === ACCOUNT_CHANGED) this.standing.accountChanged(payload as AccountState);
     if (kind === SESSIONS_ENDED) this.standing.sessionsEnded((payload as EndedSessions).sessionIds);
   }
 
-  private async load(): Promise<void> {
+  /** What is heard while the database answers may be newer than the answer. */
+  private async load(epoch: string): Promise<void> {
+    this.heardMeanwhile.length = 0;
     const people = await this.users.changedWithin(this.seconds);
+    const ended = await this.sessions.endedWithin(this.seconds);
+    this.standing.forgetBefore(Infinity);
     for (const person of people) this.standing.accountChanged(accountState(person));
-    this.standing.sessionsEnded(await this.sessions.endedWithin(this.seconds));
+    this.standing.sessionsEnded(ended);
+    for (const event of this.heardMeanwhile) this.hear(event);
+    this.epoch = epoch;
   }
 }
