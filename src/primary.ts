@@ -1,6 +1,7 @@
 // The first process: opens the data directory and the database, keeps the workers, and closes all of it in order.
 
-import { ensureFirstAdmin } from './auth/first-admin.js';
+import type { DataSource } from 'typeorm';
+import { FirstAdminService } from './auth/first-admin.service.js';
 import { demandPort } from './platform/cluster/free-port.js';
 import { supervise } from './platform/cluster/supervise.js';
 import { Config } from './platform/config/config.js';
@@ -33,9 +34,7 @@ async function start(config: Config): Promise<void> {
   await migrate(
     database,
     (reason) => say(`Waiting for the database (${reason}) …`),
-    async (migrated) => {
-      if (config.admin) await ensureFirstAdmin(migrated, config.admin);
-    },
+    (migrated) => ensureAdmin(migrated, config),
   );
   relayBetweenAdapters();
   countForWorkers();
@@ -66,6 +65,13 @@ async function openDatabase({ databaseUrl }: Config, directory: DataDirectory) {
     setting: 'DATA_DIR',
     close: () => postgres.stop(),
   };
+}
+
+async function ensureAdmin(database: DataSource, { admin }: Config): Promise<void> {
+  if (!admin) return;
+  const isMade = await FirstAdminService.at(database).ensure(admin);
+  if (isMade) say(`The first administrator is ${admin.email}, with the password of ADMIN_PASSWORD.`);
+  else say('There is an administrator already: ADMIN_EMAIL and ADMIN_PASSWORD were ignored.');
 }
 
 function announce(config: Config, actualPort: number): void {

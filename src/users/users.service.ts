@@ -80,9 +80,7 @@ export class UsersService {
   /** The one way to change an account: the row, and the news of it for everybody who goes by what tokens say. */
   async change(tx: Transaction, userId: string, change: PersonChange): Promise<Person> {
     await this.users.change(tx, userId, change);
-    const person = existing(await this.users.byId(userId, tx));
-    await this.events.append(tx, new AccountChanged(accountState(person)));
-    return person;
+    return this.tellChange(tx, userId);
   }
 
   /** Makes a user an official unless they are more than that already. */
@@ -103,10 +101,18 @@ export class UsersService {
   /** The id of the first administrator; undefined when there is one already. */
   async makeFirstAdmin(tx: Transaction, email: string, passwordHash: string): Promise<string | undefined> {
     await this.users.lockFirstAdmin(tx);
-    return this.users.insertFirstAdmin(tx, newId('user'), email, passwordHash);
+    const userId = await this.users.insertFirstAdmin(tx, newId('user'), email, passwordHash);
+    if (userId) await this.tellChange(tx, userId);
+    return userId;
   }
 
   async removeGuestsWithoutSession(tx: Transaction, createdBefore: Date, limit: number): Promise<void> {
     await this.users.deleteGuestsWithoutSession(tx, createdBefore, limit);
+  }
+
+  private async tellChange(tx: Transaction, userId: string): Promise<Person> {
+    const person = existing(await this.users.byId(userId, tx));
+    await this.events.append(tx, new AccountChanged(accountState(person)));
+    return person;
   }
 }

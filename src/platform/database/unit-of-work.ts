@@ -1,6 +1,6 @@
 // The only way to write more than one row: services open it, and pass its transaction on as an argument.
 
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Wakes } from '../event-log/wakes.js';
@@ -15,7 +15,7 @@ const PAUSE_MS = 50;
 export class UnitOfWork {
   constructor(
     private readonly database: DataSource,
-    private readonly wakes: Wakes,
+    @Inject(Wakes) private readonly wakes: Pick<Wakes, 'send'>,
   ) {}
 
   /**
