@@ -22,7 +22,7 @@ export class FeedService {
     private readonly similarIssues: SimilarIssues,
     tail: LogTail,
   ) {
-    this.kept = new KeptAnswers(tail, 'issue');
+    this.kept = new KeptAnswers(tail, 'issue:');
   }
 
   /** Strangers all see the same, which is kept; others see what is theirs, fresh from the database. */

@@ -2,9 +2,11 @@ import { editOf, historyOf, type Author, type Standing } from './issue-edit.js';
 
 const issue: Standing = {
   issueId: 'iss_1',
+  title: 'Broken streetlight',
   city: 'bangalore',
   status: 'open',
   priority: 'low',
+  reportedBy: 'usr_2',
   assignedTo: 'off_1',
   version: 3,
   editedVersion: 1,

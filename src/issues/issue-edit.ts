@@ -6,9 +6,11 @@ import type { IssueHistory } from './issue-history.entity.js';
 /** An issue as those see it who are about to change it. */
 export interface Standing {
   issueId: string;
+  title: string;
   city: string;
   status: IssueStatus;
   priority: Priority;
+  reportedBy: string;
   assignedTo: string | null;
   version: number;
   editedVersion: number;

@@ -21,7 +21,8 @@ const LOCK_STATS = `
   SELECT version, edited_version AS "editedVersion" FROM issue_stats WHERE issue_id = $1 FOR NO KEY UPDATE`;
 
 const STANDING = `
-  SELECT issue_id AS "issueId", city, status, priority, assigned_to AS "assignedTo" FROM issues WHERE issue_id = $1`;
+  SELECT issue_id AS "issueId", title, city, status, priority, reported_by AS "reportedBy", assigned_to AS "assignedTo"
+  FROM issues WHERE issue_id = $1`;
 
 const NEW_VERSION = `
   UPDATE issue_stats SET version = version + 1, edited_version = version + 1 WHERE issue_id = $1`;

@@ -2,9 +2,11 @@
 
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../users/visitor.js';
-import type { Issue, Priority } from '../contract/issue.js';
+import type { Issue, IssueStatus, Priority } from '../contract/issue.js';
+import { PersonNotified } from '../notifications/notification.events.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';
+import type { DomainEvent } from '../platform/event-log/recorded-event.js';
 import { KeptAnswers } from '../platform/event-log/kept-answers.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import { Failure } from '../platform/failures/failure.js';
@@ -27,7 +29,7 @@ export class IssuesService {
     private readonly events: EventLog,
     tail: LogTail,
   ) {
-    this.kept = new KeptAnswers(tail, 'issue');
+    this.kept = new KeptAnswers(tail, 'issue:');
   }
 
   find(issueId: string, visitor: Visitor | undefined): Promise<string> {
@@ -71,7 +73,9 @@ export class IssuesService {
     if (entries.length === 0) return;
     await this.issues.edit(tx, issueId, edit, at);
     await this.issues.addHistory(tx, entries);
-    await this.events.append(tx, new IssueChanged(await this.asEverybodySees(tx, issueId)));
+    const news: DomainEvent[] = [new IssueChanged(await this.asEverybodySees(tx, issueId))];
+    if (edit.status && issue.reportedBy !== author.userId) news.push(stepOf(issue, edit.status, at));
+    await this.events.append(tx, ...news);
   }
 
   asSeen(tx: Transaction, issueId: string, visitor: Visitor): Promise<string> {
@@ -87,6 +91,10 @@ function found<Found>(it: Found | undefined): Found {
   if (it === undefined) throw new Failure('not_found', 'There is no such issue.');
   return it;
 }
+
+/** Whoever reported it should not have to look for what became of it. */
+const stepOf = ({ issueId, title, reportedBy }: Standing, status: IssueStatus, at: Date) =>
+  new PersonNotified(reportedBy, { reason: 'status', issueId, title, messageId: null, by: null, status }, at);
 
 function issueOf(visitor: Visitor, { location, anonymous, priority, ...told }: Report): NewIssue {
   const now = new Date();

@@ -14,9 +14,9 @@ function aTail() {
       if (events.length > 0) hear({ events, cursor: '' });
     },
   };
-  const commit = (subject = newId('issue')) =>
-    unheard.push({ eventId: newId('event'), kind: 'issue:updated', subject, payload: {}, ageMs: 0 });
-  return { kept: new KeptAnswers(tail as unknown as LogTail, 'issue'), commit };
+  const commit = (kind = 'issue:updated') =>
+    unheard.push({ eventId: newId('event'), kind, subject: newId('issue'), payload: {}, ageMs: 0 });
+  return { kept: new KeptAnswers(tail as unknown as LogTail, 'issue:'), commit };
 }
 
 function counted(text = 'page') {
@@ -45,7 +45,7 @@ describe('answers kept in memory', () => {
     const { kept, commit } = aTail();
     const { load } = counted();
     await kept.read('first', load);
-    commit(newId('user'));
+    commit('message:read');
     expect(await kept.read('first', load)).toBe('page 1');
   });
 

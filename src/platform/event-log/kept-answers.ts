@@ -1,7 +1,5 @@
 // What strangers read, kept in memory until the event log tells of a change: never older than what was told.
 
-import type { IdKind } from '../../contract/ids.js';
-import { idPattern } from '../ids.js';
 import type { LogTail } from './log-tail.js';
 
 const MOST_ENTRIES = 500;
@@ -11,14 +9,13 @@ export class KeptAnswers {
   private readonly kept = new Map<string, Promise<string>>();
   private characters = 0;
 
-  /** An event about anything of that kind voids them all. */
+  /** Every event whose kind begins like that voids them all. */
   constructor(
     private readonly tail: LogTail,
-    about: IdKind,
+    about: string,
   ) {
-    const subjects = idPattern(about);
     tail.listen(({ events }) => {
-      if (events.some(({ subject }) => subjects.test(subject))) this.forget();
+      if (events.some(({ kind }) => kind.startsWith(about))) this.forget();
     });
   }
 
