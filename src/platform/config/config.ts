@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Reading } from './reading.js';
 
 const DAY_SECONDS = 86_400;
+const PRESENCE = ['everyone', 'city', 'rooms'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export class Config {
@@ -25,6 +26,8 @@ export class Config {
   readonly drainSeconds: number;
   readonly eventLogHours: number;
   readonly resumeMaxEvents: number;
+  readonly presence: (typeof PRESENCE)[number];
+  readonly presenceGraceSeconds: number;
 
   /** For the libraries that answer preflights: true allows every site. */
   get mayCall(): string[] | true {
@@ -57,6 +60,8 @@ export class Config {
     this.drainSeconds = read.whole('DRAIN_SECONDS', { min: 1, max: 600, otherwise: 20 });
     this.eventLogHours = read.whole('EVENT_LOG_HOURS', { min: 1, max: 8760, otherwise: 72 });
     this.resumeMaxEvents = read.whole('RESUME_MAX_EVENTS', { min: 1, max: 10_000, otherwise: 1_000 });
+    this.presence = read.choice('PRESENCE', PRESENCE, 'everyone');
+    this.presenceGraceSeconds = read.whole('PRESENCE_GRACE_SECONDS', { min: 0, max: 300, otherwise: 5 });
     read.finish();
   }
 }
