@@ -9,6 +9,7 @@ import { CitiesModule } from './cities/cities.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { IssuesModule } from './issues/issues.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -27,6 +28,7 @@ import { UpvotesModule } from './upvotes/upvotes.module.js';
     UpvotesModule,
     ReceiptsModule,
     ChatModule,
+    PresenceModule,
     RealtimeModule,
   ],
 })

@@ -3,17 +3,30 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ChatModule } from '../chat/chat.module.js';
+import { PresenceModule } from '../presence/presence.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { Connections } from './connections.js';
 import { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
 import { Resume } from './resume.js';
 import { RoomVisits } from './room-visits.js';
+import { SocketPresence } from './socket-presence.js';
 import { SocketGateway } from './socket.gateway.js';
 import { Sockets } from './sockets.js';
+import { TypingRelay } from './typing-relay.js';
 
 @Module({
-  imports: [AccessModule, ChatModule, ReceiptsModule],
-  providers: [SocketGateway, Sockets, Publisher, FeedFilters, Connections, Resume, RoomVisits],
+  imports: [AccessModule, ChatModule, PresenceModule, ReceiptsModule],
+  providers: [
+    SocketGateway,
+    Sockets,
+    Publisher,
+    FeedFilters,
+    Connections,
+    Resume,
+    RoomVisits,
+    SocketPresence,
+    TypingRelay,
+  ],
 })
 export class RealtimeModule {}

@@ -69,6 +69,14 @@ export class MessageReactRequest {
   active!: boolean;
 }
 
+export class TypingRequest {
+  @Id('issue')
+  issueId!: string;
+
+  @IsBoolean({ message: 'must be true or false' })
+  isTyping!: boolean;
+}
+
 /** How far somebody has come in a room. */
 export class MarkRequest {
   @Id('issue')

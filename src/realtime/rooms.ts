@@ -4,6 +4,7 @@ import type { FeedFilter } from '../contract/events.js';
 import type { Place } from '../platform/event-log/recorded-event.js';
 
 const FEED = 'feed';
+const ISSUE = 'room:issue:';
 
 export const rooms = {
   /** Those who hear of every issue. */
@@ -14,7 +15,10 @@ export const rooms = {
   isOfFeed: (room: string) => room === FEED || room.startsWith(`${FEED}:`),
   user: (userId: string) => `user:${userId}`,
   /** Those who have an issue's talk open. */
-  issue: (issueId: string) => `room:issue:${issueId}`,
+  issue: (issueId: string) => `${ISSUE}${issueId}`,
+  issueOf: (room: string) => (room.startsWith(ISSUE) ? room.slice(ISSUE.length) : undefined),
+  /** Those who live in a city, where presence is told to them only. */
+  residents: (city: string) => `residents:${city}`,
 };
 
 /** Who hears of something that happened at a place, save those who drew a box. */

@@ -12,6 +12,8 @@ import type { Server, Socket } from './socket.js';
 import { engineOptions, sendByTheTick } from './tick.js';
 
 const CONNECT_MS = 10_000;
+/** With the usual heartbeat, who fell asleep is offline within 10 s. */
+const PONG_MS = 4_000;
 
 type AdapterFactory = ServerOptions['adapter'];
 
@@ -33,6 +35,8 @@ export class SocketAdapter extends IoAdapter {
       adapter: this.acrossWorkers,
       maxHttpBufferSize: BODY_LIMIT,
       connectTimeout: CONNECT_MS,
+      pingInterval: 1_000 * this.config.heartbeatSeconds,
+      pingTimeout: PONG_MS,
       cors: { origin: this.config.mayCall, credentials: true },
       destroyUpgrade: false,
       serveClient: true,

@@ -27,6 +27,7 @@ import {
   MessageSendRequest,
   RefreshRequest,
   ResumeRequest,
+  TypingRequest,
 } from './realtime.requests.js';
 import { RoomVisits } from './room-visits.js';
 import type { Server, Socket } from './socket.js';
@@ -47,6 +48,7 @@ export class SocketGateway implements OnGatewayInit<Server> {
 
   afterInit(server: Server): void {
     this.connections.serve(server);
+    this.visits.serve(server);
   }
 
   @SubscribeMessage('join:issue')
@@ -57,6 +59,11 @@ export class SocketGateway implements OnGatewayInit<Server> {
   @SubscribeMessage('leave:issue')
   leave(@ConnectedSocket() socket: Socket, @MessageBody(issueId) issueId: string): { issueId: string } {
     return this.visits.leave(socket, issueId);
+  }
+
+  @SubscribeMessage('user:typing')
+  type(@ConnectedSocket() socket: Socket, @MessageBody() typing: TypingRequest): null {
+    return this.visits.type(socket, typing);
   }
 
   @SubscribeMessage('message:send')

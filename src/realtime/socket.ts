@@ -2,6 +2,7 @@
 
 import type { DefaultEventsMap, Server as SocketServer, Socket as AnySocket } from 'socket.io';
 import type { ClientCommands, ServerEvents } from '../contract/events.js';
+import type { Word } from '../presence/gossip.js';
 import type { Visitor } from '../users/visitor.js';
 
 export interface SocketData {
@@ -11,5 +12,10 @@ export interface SocketData {
   isWarned: boolean;
 }
 
-export type Server = SocketServer<ClientCommands, ServerEvents, DefaultEventsMap, SocketData>;
-export type Socket = AnySocket<ClientCommands, ServerEvents, DefaultEventsMap, SocketData>;
+/** What workers say to each other, without an answer: one who died would be waited for. */
+interface WorkerEvents extends DefaultEventsMap {
+  presence: (word: Word) => void;
+}
+
+export type Server = SocketServer<ClientCommands, ServerEvents, WorkerEvents, SocketData>;
+export type Socket = AnySocket<ClientCommands, ServerEvents, WorkerEvents, SocketData>;

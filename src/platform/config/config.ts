@@ -26,6 +26,7 @@ export class Config {
   readonly drainSeconds: number;
   readonly eventLogHours: number;
   readonly resumeMaxEvents: number;
+  readonly heartbeatSeconds: number;
   readonly presence: (typeof PRESENCE)[number];
   readonly presenceGraceSeconds: number;
 
@@ -60,6 +61,7 @@ export class Config {
     this.drainSeconds = read.whole('DRAIN_SECONDS', { min: 1, max: 600, otherwise: 20 });
     this.eventLogHours = read.whole('EVENT_LOG_HOURS', { min: 1, max: 8760, otherwise: 72 });
     this.resumeMaxEvents = read.whole('RESUME_MAX_EVENTS', { min: 1, max: 10_000, otherwise: 1_000 });
+    this.heartbeatSeconds = read.whole('HEARTBEAT_SECONDS', { min: 1, max: 300, otherwise: 5 });
     this.presence = read.choice('PRESENCE', PRESENCE, 'everyone');
     this.presenceGraceSeconds = read.whole('PRESENCE_GRACE_SECONDS', { min: 0, max: 300, otherwise: 5 });
     read.finish();
