@@ -1,7 +1,7 @@
 // Sending by the tick: what one turn of the event loop sends to a socket leaves in one write, each packet encoded once.
 
 import type { Server } from 'socket.io';
-import { type Connection, engineOf } from './engine.js';
+import { type Connection, engineOf, type Packet } from './engine.js';
 import { JoinedFrames } from './joined-frames.js';
 
 /** Compression would cost memory for every socket and would encode each packet again for each receiver. */
@@ -11,6 +11,22 @@ const LOOK_EVERY_MS = 1_000;
 
 /** How far a reader may fall behind. Beyond it the connection is cut: the client comes back and resumes. */
 export const backlogBounds = { packets: 2_000, bytes: 2 * 1024 * 1024 };
+
+/** What is kept for a reader that takes nothing of events that count at the moment only. */
+const PASSING = ['2["user:', '2["presence:update"'];
+const passingBounds = { packets: 64, bytes: 64 * 1024 };
+/** A client that polls takes nothing between two polls, and is not slow. */
+const PATIENCE_MS = 1_000;
+
+type Bounds = typeof backlogBounds;
+
+interface Backlog {
+  bytes: number;
+  since: number;
+}
+
+const isPassing = ({ data }: Packet): boolean =>
+  typeof data === 'string' && PASSING.some((start) => data.startsWith(start));
 
 export function sendByTheTick(io: Server, bounds = backlogBounds): void {
   const tick = new Tick(bounds);
@@ -36,7 +52,7 @@ export function sendByTheTick(io: Server, bounds = backlogBounds): void {
 }
 
 /** What ws writes by itself, such as its answers to pings, goes past the engine's buffer. */
-const isFlooded = ({ transport }: Connection, { bytes }: typeof backlogBounds): boolean =>
+const isFlooded = ({ transport }: Connection, { bytes }: Bounds): boolean =>
   (transport.socket?._socket.writableLength ?? 0) > bytes;
 
 /** `socket.handshake` holds what is left of it; the request itself would live as long as the socket. */
@@ -51,15 +67,15 @@ function forgetRequest(connection: Connection): void {
 class Tick {
   #waiting = new Set<Connection>();
   #frames = new JoinedFrames();
-  readonly #bytesBehind = new WeakMap<Connection, number>();
+  readonly #backlogs = new WeakMap<Connection, Backlog>();
 
-  constructor(private readonly bounds: typeof backlogBounds) {}
+  constructor(private readonly bounds: Bounds) {}
 
   collect(connection: Connection): void {
     if (!connection.writeBuffer.length) return;
     // A connection that closes has the rest of its buffer sent by this very call, or never.
     if (connection.readyState !== 'open') return this.send(connection);
-    if (!connection.transport.writable) this.#countBehind(connection);
+    if (!connection.transport.writable) this.#keep(connection);
     if (!this.#waiting.size) setImmediate(() => this.#end());
     this.#waiting.add(connection);
   }
@@ -67,7 +83,7 @@ class Tick {
   send(connection: Connection): void {
     const { readyState, transport } = connection;
     if (readyState === 'closed' || !transport.writable || !connection.writeBuffer.length) return;
-    this.#bytesBehind.delete(connection);
+    this.#backlogs.delete(connection);
     if (transport.name !== 'websocket' || !transport.socket)
       return engineOf(connection).flush.call(connection);
     if (!transport.perMessageDeflate) connection.writeBuffer = this.#frames.join(connection.writeBuffer);
@@ -91,17 +107,31 @@ class Tick {
     this.#frames = new JoinedFrames();
   }
 
-  #countBehind(connection: Connection): void {
-    const bytes = connection.writeBuffer.at(-1)?.data?.length ?? 0;
-    this.#bytesBehind.set(connection, bytes + (this.#bytesBehind.get(connection) ?? 0));
+  /** A slow reader first loses what passes, then its connection. */
+  #keep(connection: Connection): void {
+    const packet = connection.writeBuffer.at(-1);
+    if (!packet) return;
+    const backlog = this.#backlogs.get(connection) ?? { bytes: 0, since: performance.now() };
+    this.#backlogs.set(connection, backlog);
+    if (isPassing(packet) && exceeds(connection, backlog, this.#boundsOfPassing(backlog)))
+      connection.writeBuffer.pop();
+    else backlog.bytes += packet.data?.length ?? 0;
+  }
+
+  /** However many come in one moment, what passes alone never costs anybody the connection. */
+  #boundsOfPassing({ since }: Backlog): Bounds {
+    if (performance.now() - since > PATIENCE_MS) return passingBounds;
+    return { packets: this.bounds.packets / 2, bytes: this.bounds.bytes / 2 };
   }
 
   #isTooFarBehind(connection: Connection): boolean {
-    if (connection.transport.writable) return false;
-    const bytes = this.#bytesBehind.get(connection) ?? 0;
-    return connection.writeBuffer.length > this.bounds.packets || bytes > this.bounds.bytes;
+    const backlog = this.#backlogs.get(connection);
+    return !connection.transport.writable && !!backlog && exceeds(connection, backlog, this.bounds);
   }
 }
+
+const exceeds = ({ writeBuffer }: Connection, { bytes }: Backlog, bounds: Bounds): boolean =>
+  writeBuffer.length > bounds.packets || bytes > bounds.bytes;
 
 /** Not `disconnect`, which would end the client's own reconnecting. */
 function cut(connection: Connection): void {

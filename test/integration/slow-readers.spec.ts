@@ -11,8 +11,17 @@ const MEGABYTE = 1024 * 1024;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const connectionOf = (socket: Socket) => socket.conn as unknown as Connection;
 
+/** As if that much time had gone by without a read. */
+function passLater() {
+  const now = performance.now();
+  jest.spyOn(performance, 'now').mockReturnValue(now + 1_500);
+}
+
 let server: SocketServer;
-afterEach(() => server.stop());
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await server.stop();
+});
 
 async function startWith(bounds = backlogBounds) {
   server = await startSocketServer((io) => sendByTheTick(io, bounds));
@@ -92,6 +101,39 @@ describe('a reader that stalls', () => {
     reader.resume();
     await last;
     expect(heard).toEqual([...Array(100).keys(), 'last']);
+  });
+
+  it('loses typing and presence once it has taken nothing for a moment, and nothing else', async () => {
+    await startWith();
+    const slow = await connected();
+    const heard: string[] = [];
+    slow.client.onAny((event: string) => event !== 'filler' && heard.push(event));
+    const reader = stall(slow);
+    await fillUp(slow.socket);
+    const passing = ['user:typing', 'presence:update', 'user:joined'];
+    for (let i = 0; i < 100; i++) server.io.emit('message:new', i);
+    passing.forEach((name) => server.io.emit(name));
+    passLater();
+    passing.forEach((name) => server.io.emit(name));
+    for (let i = 0; i < 10; i++) server.io.emit('issue:updated', i);
+    await turn();
+    const last = new Promise((resolve) => slow.client.once('last', resolve));
+    server.io.emit('last');
+    reader.resume();
+    await last;
+    const news = [...Array<string>(100).fill('message:new'), ...passing];
+    expect(heard).toEqual([...news, ...Array<string>(10).fill('issue:updated'), 'last']);
+  });
+
+  it('is not cut off for what passes, however much there is of it', async () => {
+    await startWith({ packets: 200, bytes: MEGABYTE });
+    const slow = await connected();
+    stall(slow);
+    await fillUp(slow.socket);
+    for (let i = 0; i < 1_000; i++) server.io.emit('presence:update', i);
+    await turn();
+    expect(slow.socket.connected).toBe(true);
+    expect(connectionOf(slow.socket).writeBuffer.length).toBeLessThanOrEqual(101);
   });
 
   it('is cut off when it no longer polls', async () => {
