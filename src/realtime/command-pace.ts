@@ -1,25 +1,20 @@
-// How fast one socket may say commands: a bucket that fills again, so that no loop at a client keeps a worker busy.
+// How fast one socket may say commands, so that no loop at a client keeps a worker busy.
+
+import { TokenBucket } from './token-bucket.js';
 
 const BURST = 60;
 const A_SECOND = 20;
 
-interface Bucket {
-  left: number;
-  at: number;
-}
-
 export class CommandPace {
-  private readonly buckets = new WeakMap<object, Bucket>();
+  private readonly buckets = new WeakMap<object, TokenBucket>();
 
   constructor(private readonly isOn: boolean) {}
 
   /** Zero when it may, otherwise how long to wait. */
   spend(socket: object, now = performance.now()): number {
     if (!this.isOn) return 0;
-    const { left, at } = this.buckets.get(socket) ?? { left: BURST, at: now };
-    const filled = Math.min(BURST, left + ((now - at) / 1000) * A_SECOND);
-    const mayPass = filled >= 1;
-    this.buckets.set(socket, { left: mayPass ? filled - 1 : filled, at: now });
-    return mayPass ? 0 : Math.ceil(((1 - filled) / A_SECOND) * 1000);
+    let bucket = this.buckets.get(socket);
+    if (!bucket) this.buckets.set(socket, (bucket = new TokenBucket(BURST, A_SECOND, now)));
+    return bucket.spend(now);
   }
 }

@@ -9,6 +9,7 @@ import { BODY_LIMIT } from '../platform/http/server.js';
 import { CommandPace } from './command-pace.js';
 import { Commands } from './commands.js';
 import type { Server, Socket } from './socket.js';
+import { limitHandshakes } from './socket-limits.js';
 import { engineOptions, sendByTheTick } from './tick.js';
 
 const CONNECT_MS = 10_000;
@@ -42,6 +43,7 @@ export class SocketAdapter extends IoAdapter {
       serveClient: true,
     });
     sendByTheTick(this.server);
+    if (this.config.rateLimits) limitHandshakes(this.server, this.config);
     return this.server;
   }
 

@@ -3,6 +3,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AccessTokens, type Admission } from '../access/access-tokens.js';
 import type { AuthExpiring } from '../contract/events.js';
+import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
@@ -11,6 +12,7 @@ import { ACCOUNT_CHANGED, type AccountState } from '../users/user.events.js';
 import { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
 import { rooms } from './rooms.js';
+import { limitSocketsOfUsers } from './socket-limits.js';
 import type { Server, Socket } from './socket.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -41,6 +43,7 @@ export class Sockets implements OnApplicationShutdown {
     private readonly tail: LogTail,
     private readonly filters: FeedFilters,
     private readonly publisher: Publisher,
+    private readonly config: Config,
   ) {}
 
   /** Who cannot say who they are does not get in; nothing of the reason is told. */
@@ -56,6 +59,7 @@ export class Sockets implements OnApplicationShutdown {
         next(new Error('Authentication failed'));
       }
     });
+    if (this.config.rateLimits) limitSocketsOfUsers(server, this.config.socketsPerUser);
     server.on('connection', (socket) => this.welcome(socket));
     this.tail.listen(({ events }) => events.forEach((event) => this.follow(server, event)));
     this.clock = setInterval(() => this.lookAtClock(server), LOOK_EVERY_MS);

@@ -29,6 +29,9 @@ export class Config {
   readonly heartbeatSeconds: number;
   readonly presence: (typeof PRESENCE)[number];
   readonly presenceGraceSeconds: number;
+  readonly socketsPerUser: number;
+  readonly socketsPerAddress: number;
+  readonly handshakesPerSecond: number;
 
   /** For the libraries that answer preflights: true allows every site. */
   get mayCall(): string[] | true {
@@ -64,6 +67,9 @@ export class Config {
     this.heartbeatSeconds = read.whole('HEARTBEAT_SECONDS', { min: 1, max: 300, otherwise: 5 });
     this.presence = read.choice('PRESENCE', PRESENCE, 'everyone');
     this.presenceGraceSeconds = read.whole('PRESENCE_GRACE_SECONDS', { min: 0, max: 300, otherwise: 5 });
+    this.socketsPerUser = read.whole('SOCKETS_PER_USER', { min: 1, max: 100_000, otherwise: 20 });
+    this.socketsPerAddress = read.whole('SOCKETS_PER_ADDRESS', { min: 1, max: 100_000, otherwise: 500 });
+    this.handshakesPerSecond = read.whole('HANDSHAKES_PER_SECOND', { min: 1, max: 100_000, otherwise: 500 });
     read.finish();
   }
 }

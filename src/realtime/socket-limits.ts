@@ -1,0 +1,59 @@
+// How many sockets a worker lets in: at once, of one address, and of one user.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../platform/config/config.js';
+import { countedAddress } from '../platform/limits/counted-address.js';
+import { forwardedAddress } from '../platform/limits/forwarded-address.js';
+import { rooms } from './rooms.js';
+import type { Server, Socket } from './socket.js';
+import { TokenBucket } from './token-bucket.js';
+
+/** As many as are let in in two seconds may come in one moment. */
+const BURST_SECONDS = 2;
+const RETRY_SECONDS = 1;
+const REFUSED_UPGRADE = `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${RETRY_SECONDS}\r\nConnection: close\r\n\r\n`;
+
+type Handshake = IncomingMessage & { _query?: { sid?: string } };
+type Connection = Socket['conn'];
+
+/** Refused like a server that is busy, so that clients try again. Requests of an open session are never refused. */
+export function limitHandshakes(io: Server, config: Config): void {
+  const { handshakesPerSecond: aSecond, socketsPerAddress, trustProxy } = config;
+  const bucket = new TokenBucket(BURST_SECONDS * aSecond, aSecond);
+  const open = new Map<string, number>();
+  const addressOf = (request: IncomingMessage) => countedAddress(forwardedAddress(request, trustProxy));
+  const count = (address: string, more: number) => {
+    const now = (open.get(address) ?? 0) + more;
+    if (now > 0) open.set(address, now);
+    else open.delete(address);
+  };
+  const closed = function (this: Connection) {
+    count(this.remoteAddress, -1);
+  };
+  io.engine.use((request: Handshake, response: ServerResponse, next: () => void) => {
+    const isOpen = Boolean(request._query?.sid);
+    if (isOpen || ((open.get(addressOf(request)) ?? 0) < socketsPerAddress && bucket.spend() === 0)) next();
+    else refuse(request, response);
+  });
+  io.engine.on('connection', (connection: Connection) => {
+    Object.assign(connection, { remoteAddress: addressOf(connection.request) });
+    count(connection.remoteAddress, 1);
+    connection.on('close', closed);
+  });
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.upgrade) request.socket.end(REFUSED_UPGRADE);
+  else response.writeHead(503, { 'Retry-After': RETRY_SECONDS }).end();
+}
+
+const tooMany = (): Error =>
+  Object.assign(new Error('Too many connections'), { data: { code: 'rate_limited' } });
+
+/** Comes after the one that recognises the user, which also counts this socket in. */
+export function limitSocketsOfUsers(server: Server, most: number): void {
+  server.use((socket, next) => {
+    const own = server.sockets.adapter.rooms.get(rooms.user(socket.data.visitor.userId));
+    next(own && own.size > most ? tooMany() : undefined);
+  });
+}

@@ -1,0 +1,22 @@
+// A bucket that fills again: so many at once, and so many a second.
+
+export class TokenBucket {
+  private left: number;
+
+  constructor(
+    private readonly burst: number,
+    private readonly aSecond: number,
+    private at = performance.now(),
+  ) {
+    this.left = burst;
+  }
+
+  /** Zero when it may, otherwise how long to wait. */
+  spend(now = performance.now()): number {
+    this.left = Math.min(this.burst, this.left + ((now - this.at) / 1000) * this.aSecond);
+    this.at = now;
+    if (this.left < 1) return Math.ceil(((1 - this.left) / this.aSecond) * 1000);
+    this.left -= 1;
+    return 0;
+  }
+}
