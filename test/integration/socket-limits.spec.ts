@@ -45,6 +45,7 @@ describe('a worker', () => {
   afterEach(() => server.stop());
 
   it('lets a burst of handshakes in, and the others when they try again', async () => {
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now());
     await startWith({ HANDSHAKES_PER_SECOND: '2' });
     const clients = Array.from({ length: 6 }, () =>
       come('asha', { reconnection: true, reconnectionDelay: 50 }),
@@ -53,6 +54,7 @@ describe('a worker', () => {
     expect(outcomes.sort()).toEqual(['in', 'in', 'in', 'in', 'websocket error', 'websocket error']);
     const refused = await poll();
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    clock.mockRestore();
     for (const { client } of clients) if (!client.connected) await once(client as never, 'connect');
   });
 
