@@ -37,7 +37,6 @@ export class Crowd {
   came(worker: string, presence: Presence): void {
     const attendance = this.attend(presence);
     attendance.person = presence.person;
-    attendance.until = 0;
     if (!attendance.workers.includes(worker)) attendance.workers.push(worker);
     this.unsettled.add(attendance);
   }
