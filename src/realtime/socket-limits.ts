@@ -2,6 +2,11 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../platform/config/config.js';
+import { Failure } from '../platform/failures/failure.js';
+import { PROBLEM_JSON, problemOf } from '../platform/failures/problem.js';
+import { RawRefusal } from '../platform/http/raw-refusal.js';
+import { requestIdOf } from '../platform/http/request-id.js';
+import { securityHeaders } from '../platform/http/security-headers.js';
 import { countedAddress } from '../platform/limits/counted-address.js';
 import { forwardedAddress } from '../platform/limits/forwarded-address.js';
 import { rooms } from './rooms.js';
@@ -10,8 +15,8 @@ import { TokenBucket } from './token-bucket.js';
 
 /** As many as are let in in two seconds may come in one moment. */
 const BURST_SECONDS = 2;
-const RETRY_SECONDS = 1;
-const REFUSED_UPGRADE = `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${RETRY_SECONDS}\r\nConnection: close\r\n\r\n`;
+const RETRY = { 'Retry-After': '1' };
+const BUSY = 'Too many connections at the moment; please try again.';
 
 type Handshake = IncomingMessage & { _query?: { sid?: string } };
 type Connection = Socket['conn'];
@@ -19,6 +24,7 @@ type Connection = Socket['conn'];
 /** Refused like a server that is busy, so that clients try again. Requests of an open session are never refused. */
 export function limitHandshakes(io: Server, config: Config): void {
   const { handshakesPerSecond: aSecond, socketsPerAddress, trustProxy } = config;
+  const refusal = new RawRefusal({ ...securityHeaders(config), ...RETRY });
   const bucket = new TokenBucket(BURST_SECONDS * aSecond, aSecond);
   const open = new Map<string, number>();
   const addressOf = (request: IncomingMessage) => countedAddress(forwardedAddress(request, trustProxy));
@@ -33,7 +39,8 @@ export function limitHandshakes(io: Server, config: Config): void {
   io.engine.use((request: Handshake, response: ServerResponse, next: () => void) => {
     const isOpen = Boolean(request._query?.sid);
     if (isOpen || ((open.get(addressOf(request)) ?? 0) < socketsPerAddress && bucket.spend() === 0)) next();
-    else refuse(request, response);
+    else if (request.headers.upgrade) refusal.unavailable(request.socket, BUSY, requestIdOf(request));
+    else refuse(response);
   });
   io.engine.on('connection', (connection: Connection) => {
     Object.assign(connection, { remoteAddress: addressOf(connection.request) });
@@ -42,9 +49,11 @@ export function limitHandshakes(io: Server, config: Config): void {
   });
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers.upgrade) request.socket.end(REFUSED_UPGRADE);
-  else response.writeHead(503, { 'Retry-After': RETRY_SECONDS }).end();
+/** Its id was given to the answer before the engine had it. */
+function refuse(response: ServerResponse): void {
+  const requestId = String(response.getHeader('X-Request-Id'));
+  response.writeHead(503, { ...RETRY, 'Content-Type': PROBLEM_JSON });
+  response.end(JSON.stringify(problemOf(new Failure('unavailable', BUSY), requestId)));
 }
 
 const tooMany = (): Error =>

@@ -1,5 +1,6 @@
 // Who comes too often, too many at once or with too much is turned away, and others are not.
 
+import { Logger } from '@nestjs/common';
 import { once } from 'node:events';
 import type { Socket as ClientSocket } from 'socket.io-client';
 import { Config } from '../../src/platform/config/config.js';
@@ -8,6 +9,8 @@ import type { Server } from '../../src/realtime/socket.js';
 import { register } from '../support/accounts.js';
 import { Api, connected as isConnected, disconnectAll } from '../support/api.js';
 import { type SocketServer, startSocketServer } from '../support/socket-server.js';
+
+Logger.overrideLogger(false);
 
 const WEBSOCKET = { transports: ['websocket'] };
 
@@ -54,6 +57,7 @@ describe('a worker', () => {
     expect(outcomes.sort()).toEqual(['in', 'in', 'in', 'in', 'websocket error', 'websocket error']);
     const refused = await poll();
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await refused.json()).toMatchObject({ status: 503, code: 'unavailable' });
     clock.mockRestore();
     for (const { client } of clients) if (!client.connected) await once(client as never, 'connect');
   });

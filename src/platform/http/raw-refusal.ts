@@ -71,6 +71,10 @@ export class RawRefusal {
     this.refuse(socket, unreadable(detail), requestId);
   }
 
+  unavailable(socket: Duplex, detail: string, requestId: string): void {
+    this.refuse(socket, { status: 503, code: 'unavailable', detail }, requestId);
+  }
+
   /** Node would cut such connections without a word. */
   refuseTunnels(server: Server): void {
     server.on('connect', (_request, socket) => {
