@@ -67,6 +67,12 @@ it('tells places apart', () => {
   expect(news()).toEqual([`asha left ${ROOM}`]);
 });
 
+it('calls people by their new name', () => {
+  crowd.came('w1', at(ROOM, 'asha'));
+  crowd.renamed({ userId: 'asha', displayName: 'Asha K.', city: null });
+  expect(crowd.members(ROOM, 0)).toEqual([{ userId: 'asha', displayName: 'Asha K.' }]);
+});
+
 describe('a whole statement', () => {
   it('is no news when it is the first of a worker, but what follows is', () => {
     crowd.stated('w1', [at(ONLINE, 'asha'), at(ONLINE, 'ravi')], 0, false);

@@ -60,6 +60,14 @@ export class Crowd {
         this.takeOut(attendance, worker, until);
   }
 
+  /** They go by another name, or live elsewhere now. */
+  renamed(person: Person): void {
+    for (const here of this.places.values()) {
+      const attendance = here.get(person.userId);
+      if (attendance) attendance.person = person;
+    }
+  }
+
   /** What has changed since this was asked last; who came and went in between is not mentioned. */
   news(now: number): Move[] {
     const moves: Move[] = [];

@@ -57,6 +57,11 @@ export class PresenceService implements OnApplicationShutdown {
     if (this.here.leave(place, person.userId)) this.gossip.change({ how, place, person });
   }
 
+  /** Every worker hears of it by itself. */
+  rename(person: Person): void {
+    this.crowd.renamed(person);
+  }
+
   isOnline(userId: string): boolean {
     return this.crowd.isAt(ONLINE, userId, performance.now());
   }

@@ -1,6 +1,7 @@
 // Who hears of somebody's coming and going, and what a socket may enter.
 
 import type { Config } from '../platform/config/config.js';
+import type { LogTail } from '../platform/event-log/log-tail.js';
 import { ONLINE, type Move } from '../presence/crowd.js';
 import type { PresenceService } from '../presence/presence.service.js';
 import { SocketPresence } from './socket-presence.js';
@@ -32,6 +33,7 @@ const socketPresence = (service: object, presence: Config['presence'] = 'everyon
   new SocketPresence(
     service as PresenceService,
     { stops: () => undefined } as unknown as TypingRelay,
+    { listen: () => undefined } as unknown as LogTail,
     { presence } as Config,
   );
 
@@ -64,7 +66,7 @@ describe('a socket', () => {
       connected,
       rooms: new Set(rooms),
       data: { visitor: asha },
-      join(room: string) {
+      join(this: Socket, room: string) {
         this.rooms.add(room);
       },
     }) as unknown as Socket;

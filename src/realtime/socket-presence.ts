@@ -1,8 +1,11 @@
 // Sockets come, enter rooms and go: what that means for presence, and who hears of it.
 
 import { Injectable } from '@nestjs/common';
+import { ACCOUNT_CHANGED, type AccountState } from '../auth/account.events.js';
 import type { Member } from '../contract/presence.js';
 import { Config } from '../platform/config/config.js';
+import { LogTail } from '../platform/event-log/log-tail.js';
+import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
 import { ONLINE, type Move, type Person } from '../presence/crowd.js';
 import { PresenceService } from '../presence/presence.service.js';
@@ -26,6 +29,7 @@ export class SocketPresence {
   constructor(
     private readonly presence: PresenceService,
     private readonly typing: TypingRelay,
+    private readonly tail: LogTail,
     private readonly config: Config,
   ) {}
 
@@ -36,6 +40,7 @@ export class SocketPresence {
       (moves) => moves.forEach((move) => this.tell(move)),
     );
     server.on('presence', (word) => this.presence.hear(word));
+    this.tail.listen(({ events }) => events.forEach((event) => this.follow(event)));
     const goes = this.goes.bind(this);
     // One listener for all: a closure each would cost every idle socket its memory.
     const gone = function (this: Socket, reason: string) {
@@ -80,6 +85,12 @@ export class SocketPresence {
     const how = reason === 'ping timeout' ? 'left' : 'cut off';
     for (const issueId of openRooms(socket)) this.leaves(socket, issueId, how);
     this.presence.leave(ONLINE, personOf(socket), how);
+  }
+
+  private follow({ kind, payload }: RecordedEvent): void {
+    if (kind !== ACCOUNT_CHANGED) return;
+    const { userId, displayName, city } = payload as AccountState;
+    this.presence.rename({ userId, displayName, city });
   }
 
   private leaves(socket: Socket, issueId: string, how: 'left' | 'cut off'): void {

@@ -2,6 +2,7 @@
 
 import { register } from '../support/accounts.js';
 import { Api, disconnectAll, heard, type ClientSocket } from '../support/api.js';
+import { until } from '../support/until.js';
 import { joined, listening, opened, openedElsewhere } from '../support/presence.js';
 
 const api = new Api();
@@ -87,6 +88,22 @@ describe('a room', () => {
     expect(await left).toEqual({ issueId, ...himself });
     expect(performance.now() - leftAt).toBeLessThan(2_000);
     expect(own.filter(({ event }) => event.userId === himself.userId)).toEqual([]);
+  });
+
+  it('has who came back to it by sync:resume among its members, by their present name', async () => {
+    const issueId = await issue();
+    const session = await register({ displayName: 'Asha' });
+    const hers = api.connect(session.accessToken, { transports: ['websocket'] });
+    const cursor = await heard(hers, 'sync:cursor');
+    expect(await hers.emitWithAck('sync:resume', { ...cursor, rooms: [issueId] })).toMatchObject({
+      ok: true,
+    });
+    const watcher = await openedElsewhere(api, await api.guest(), [hers]);
+    const named = async (displayName: string) =>
+      (await joined(watcher, issueId)).members.some((member) => member.displayName === displayName);
+    await until(() => named('Asha'));
+    await api.call('PATCH', '/api/auth/me', { token: session.accessToken, body: { displayName: 'Asha K.' } });
+    await until(() => named('Asha K.'));
   });
 
   it('does not open for what is no issue', async () => {

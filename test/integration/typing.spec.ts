@@ -3,6 +3,7 @@
 import type { Session } from '../../src/contract/account.js';
 import { register } from '../support/accounts.js';
 import { Api, disconnectAll, heard, type ClientSocket } from '../support/api.js';
+import { said } from '../support/rooms.js';
 import { joined, listening, opened, openedElsewhere } from '../support/presence.js';
 
 const api = new Api();
@@ -67,6 +68,16 @@ it.each([
   await go();
   expect(await over).toEqual(typing(false));
   expect(performance.now() - wentAt).toBeLessThan(1_500);
+});
+
+it('is over when the message is sent', async () => {
+  const [begun, over] = [hears(true), hears(false)];
+  await type();
+  await begun;
+  const sentAt = performance.now();
+  await said(typist, issueId, 'Still dark.');
+  expect(await over).toEqual(typing(false));
+  expect(performance.now() - sentAt).toBeLessThan(1_500);
 });
 
 it('is told seldom, however often it is said', async () => {
