@@ -33,6 +33,7 @@ export class Gossip {
   private waiting: Change[] = [];
   private number = 0;
   private isAsked = false;
+  private saidAt = -Infinity;
   private batch?: NodeJS.Timeout;
   private pulse?: NodeJS.Timeout;
   private beatAt = performance.now();
@@ -94,13 +95,16 @@ export class Gossip {
     this.speakSoon();
   }
 
+  /** At once after a pause: who comes in next elsewhere should find whoever is here. */
   private speakSoon(): void {
-    this.batch ??= setTimeout(() => this.sayWhatWaits(), BATCH_MS);
+    const waitMs = Math.max(0, this.saidAt + BATCH_MS - performance.now());
+    this.batch ??= setTimeout(() => this.sayWhatWaits(), waitMs);
   }
 
   private sayWhatWaits(): void {
     clearTimeout(this.batch);
     this.batch = undefined;
+    this.saidAt = performance.now();
     if (this.waiting.length > 0)
       this.say({ from: this.me, number: (this.number += 1), changes: this.waiting });
     if (this.isAsked) this.say({ from: this.me, number: this.number, whole: this.crowd.heldBy(this.me) });

@@ -38,9 +38,11 @@ export class RoomVisits {
     return { issueId };
   }
 
+  /** Answers with those rooms that there are. */
   async enter(socket: Socket, issueIds: string[]): Promise<string[]> {
-    for (const issueId of issueIds) this.presence.enter(socket, issueId);
-    return issueIds;
+    const existing = await this.receipts.existing(issueIds);
+    for (const issueId of existing) this.presence.enter(socket, issueId);
+    return existing;
   }
 
   type(socket: Socket, typing: TypingRequest): null {

@@ -1,7 +1,7 @@
 // Sockets come, enter rooms and go: what that means for presence, and who hears of it.
 
 import { Injectable } from '@nestjs/common';
-import { ACCOUNT_CHANGED, type AccountState } from '../auth/account.events.js';
+import { ACCOUNT_CHANGED, type AccountState } from '../users/user.events.js';
 import type { Member } from '../contract/presence.js';
 import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';

@@ -68,6 +68,8 @@ const STANDING = `
   FROM issue_stats s LEFT JOIN receipts r ON r.issue_id = s.issue_id AND r.user_id = $2
   WHERE s.issue_id = $1`;
 
+const EXISTING = `SELECT issue_id AS "issueId" FROM issue_stats WHERE issue_id = ANY ($1::text[])`;
+
 const FOLLOWERS = `
   SELECT user_id AS "userId", display_name AS "displayName", delivered_seq AS "deliveredSeq", read_seq AS "readSeq"
   FROM receipts WHERE issue_id = $1 ORDER BY read_seq DESC, user_id LIMIT $2`;
@@ -93,6 +95,11 @@ export class ReceiptsRepository {
   async standing(issueId: string, userId: string): Promise<Standing | undefined> {
     const [standing] = await this.prepared.query<Standing>(STANDING, [issueId, userId]);
     return standing;
+  }
+
+  async existing(issueIds: string[]): Promise<string[]> {
+    const rows = await this.prepared.query<{ issueId: string }>(EXISTING, [issueIds]);
+    return rows.map(({ issueId }) => issueId);
   }
 
   followers(issueId: string, limit: number): Promise<Receipt[]> {

@@ -63,6 +63,11 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     return standing;
   }
 
+  /** Those of the rooms that there are, each once. */
+  existing(issueIds: string[]): Promise<string[]> {
+    return issueIds.length > 0 ? this.receipts.existing(issueIds) : Promise.resolve([]);
+  }
+
   async followers(issueId: string): Promise<Receipts> {
     const items = await this.receipts.followers(issueId, MOST_FOLLOWERS_SHOWN);
     if (items.length === 0) await this.standing(issueId, '');
