@@ -47,8 +47,13 @@ module.exports = {
     ),
     rule('nobody-above-sees-insides', { path: '^src/', pathNot: feature }, { path: insides }),
     rule(
+      'sdk-knows-the-contract-only',
+      { path: '^sdk/', pathNot: '\\.spec\\.ts$' },
+      { pathNot: '^(sdk/src|src/contract)/|node_modules/socket\\.io-client/' },
+    ),
+    rule(
       'only-realtime-knows-socket-io',
-      { pathNot: '^src/realtime/|\\.spec\\.ts$' },
+      { pathNot: '^src/realtime/|^sdk/|\\.spec\\.ts$' },
       {
         path: 'node_modules/(socket\\.io|@socket\\.io|engine\\.io|@nestjs/websockets|@nestjs/platform-socket\\.io)',
       },

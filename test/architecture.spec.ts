@@ -14,6 +14,7 @@ describe('the house', () => {
       '--output-type',
       'json',
       'src',
+      'sdk/src',
       'ormconfig.ts',
       'migrations',
     ]);

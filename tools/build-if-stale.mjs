@@ -9,6 +9,7 @@ const modified = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ??
 const newestIn = (folder) =>
   Math.max(...readdirSync(folder, { recursive: true }).map((name) => modified(join(folder, name))));
 
-const sources = [newestIn('src'), newestIn('migrations'), modified('ormconfig.ts'), modified('package.json')];
-if (Math.max(...sources) > modified('dist/contract.schema.json'))
-  execSync('npm run build', { stdio: 'inherit' });
+const folders = ['src', 'migrations', 'sdk/src'].map(newestIn);
+const files = ['ormconfig.ts', 'package.json', 'sdk/package.json', 'sdk/tsconfig.build.json'].map(modified);
+const built = ['dist/contract.schema.json', 'sdk/dist/sdk/src/public.js'].map(modified);
+if (Math.max(...folders, ...files) > Math.min(...built)) execSync('npm run build', { stdio: 'inherit' });
