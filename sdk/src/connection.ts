@@ -1,0 +1,166 @@
+// One socket that is kept alive: it takes a good token to each attempt, comes back by itself, and asks with an answer.
+
+import { io, type Socket } from 'socket.io-client';
+import type { ClientCommands, ServerEvents } from '../../src/contract/events.js';
+import type { Ack } from '../../src/contract/failure.js';
+import { ownerOf, type Access } from './access.js';
+import { delayBefore, type BackOff } from './back-off.js';
+import { Failure, failureOf, patiently, pause } from './failure.js';
+
+type Command = keyof ClientCommands;
+type Request<Name extends Command> = Parameters<ClientCommands[Name]>[0];
+type AckOf<Name extends Command> = Parameters<NonNullable<Parameters<ClientCommands[Name]>[1]>>[0];
+type Answer<Name extends Command> = AckOf<Name> extends Ack<infer Data> ? Data : never;
+
+export interface Hears {
+  up(): void;
+  /** It is tried again, for the so many-th time. */
+  down(failed: number): void;
+  /** Nobody is let in with this session any more: no further attempt is made. */
+  turnedAway(failure: Failure): void;
+  event(name: string, payload: object): void;
+}
+
+export interface ConnectionOptions {
+  url: string;
+  access: Access;
+  backOff: BackOff;
+  transports?: ('polling' | 'websocket')[];
+  ackTimeoutMs: number;
+}
+
+const REJECTED = 'Authentication failed';
+const SENT_AWAY = 'io server disconnect';
+
+export class Connection {
+  private readonly socket: Socket<ServerEvents, ClientCommands>;
+  private token?: string;
+  private stale?: string;
+  private failed = 0;
+  private isWanted = false;
+  private isUnderWay = false;
+  private next?: ReturnType<typeof setTimeout>;
+
+  constructor(
+    private readonly options: ConnectionOptions,
+    private readonly hears: Hears,
+  ) {
+    this.socket = io(options.url, {
+      autoConnect: false,
+      forceNew: true,
+      reconnection: false,
+      auth: (give) => give({ token: this.token }),
+      ...(options.transports && { transports: options.transports }),
+    });
+    this.socket.on('connect', () => this.cameUp());
+    this.socket.on('disconnect', (reason) => this.wentDown(reason === SENT_AWAY));
+    this.socket.on('connect_error', ({ message }) => this.wentDown(message === REJECTED));
+    this.socket.on('auth:expiring', ({ expiresIn }) => void this.carryOn(expiresIn * 1000));
+    this.socket.onAny((name: string, payload: object) => hears.event(name, payload));
+  }
+
+  get isUp(): boolean {
+    return this.socket.connected;
+  }
+
+  get owner(): string | undefined {
+    return this.token && ownerOf(this.token);
+  }
+
+  /** At once, also when the next attempt is far. */
+  open(): void {
+    this.isWanted = true;
+    this.failed = 0;
+    if (this.isUp || this.isUnderWay) return;
+    clearTimeout(this.next);
+    void this.attempt();
+  }
+
+  close(): void {
+    this.isWanted = false;
+    clearTimeout(this.next);
+    this.isUnderWay = false;
+    this.socket.disconnect();
+  }
+
+  /** Gives this connection up and comes back by another. */
+  renew(): void {
+    if (this.isUp) this.socket.io.engine.close();
+  }
+
+  /** Only who has caught up starts again with the shortest delay. */
+  settled(): void {
+    this.failed = 0;
+  }
+
+  /** Fails with `offline` as soon as the connection goes. What the server wants later is asked later. */
+  ask<Name extends Command>(command: Name, request: Request<Name>): Promise<Answer<Name>> {
+    return patiently(
+      () => this.askOnce(command, request),
+      ({ code }) => code !== 'offline' && this.isUp,
+    );
+  }
+
+  async askOnce<Name extends Command>(command: Name, request: Request<Name>): Promise<Answer<Name>> {
+    const offline = () => new Failure('offline', 'There is no connection.');
+    if (!this.isUp) throw offline();
+    const socket = this.socket.timeout(this.options.ackTimeoutMs) as unknown as Socket;
+    const ack = (await socket.emitWithAck(command, request).catch(() => {
+      throw this.isUp ? new Failure('timeout', 'The server did not answer in time.') : offline();
+    })) as Ack<Answer<Name>>;
+    if (ack.ok) return ack.data;
+    throw new Failure(ack.error.code, ack.error.message, ack.error);
+  }
+
+  /** Not kept for later: what counts at the moment only. */
+  tell<Name extends Command>(command: Name, request: Request<Name>): void {
+    if (this.isUp) (this.socket as unknown as Socket).emit(command, request);
+  }
+
+  private async attempt(): Promise<void> {
+    this.isUnderWay = true;
+    try {
+      this.token = await this.options.access.token(this.stale);
+      this.stale = undefined;
+      if (this.isWanted) this.socket.connect();
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (failure.mayPass()) this.wentDown(false);
+      else this.giveUp(failure);
+    }
+  }
+
+  private cameUp(): void {
+    this.isUnderWay = false;
+    this.hears.up();
+  }
+
+  private wentDown(wasTurnedAway: boolean): void {
+    this.isUnderWay = false;
+    if (wasTurnedAway) this.stale = this.token;
+    clearTimeout(this.next);
+    if (!this.isWanted) return;
+    this.next = setTimeout(() => void this.attempt(), delayBefore(this.failed++, this.options.backOff));
+    this.hears.down(this.failed);
+  }
+
+  private giveUp(failure: Failure): void {
+    this.close();
+    this.hears.turnedAway(failure);
+  }
+
+  /** Somewhere in the first half of what is left: all clients of one minute must not renew in the same moment. */
+  private async carryOn(leftMs: number): Promise<void> {
+    const { token } = this;
+    await pause((leftMs / 2) * Math.random());
+    if (!this.isUp || token !== this.token) return;
+    try {
+      const renewed = await this.options.access.token(token);
+      if (renewed === token) return;
+      await this.ask('auth:refresh', { token: renewed });
+      this.token = renewed;
+    } catch {
+      // At its end the server closes the connection, and the next one comes with a new token or not at all.
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// A session of one's own that renews itself, for apps that have no other source of tokens.
+
+import type { Session as SessionAnswer, User } from '../../src/contract/account.js';
+import type { Access } from './access.js';
+import { call } from './rest.js';
+
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+interface NewAccount extends Credentials {
+  displayName: string;
+  city?: string;
+}
+
+/** Renewed before it runs out, so that a request on its way does not meet the end of it. */
+const EARLY_MS = 5_000;
+
+interface LockManager {
+  request<T>(name: string, run: () => Promise<T>): Promise<T>;
+}
+
+/** What only browsers have. */
+const { document, navigator } = globalThis as { document?: unknown; navigator?: { locks?: LockManager } };
+
+/** Browsers keep the refresh token in a cookie that no script can read; other programs keep it themselves. */
+const delivery = document ? {} : { tokenDelivery: 'body' };
+
+/** Two tabs share one cookie, and a refresh token that is used twice ends the session: one tab at a time. */
+const oneAtATime = <T>(renew: () => Promise<T>): Promise<T> =>
+  document && navigator?.locks ? navigator.locks.request('civicpulse:session', renew) : renew();
+
+export class Session implements Access {
+  private goodUntil = 0;
+  private renewing?: Promise<string>;
+
+  private constructor(
+    private readonly url: string,
+    private answer: SessionAnswer,
+  ) {
+    this.take(answer);
+  }
+
+  static register(url: string, account: NewAccount): Promise<Session> {
+    return Session.open(url, 'register', { ...account, ...delivery });
+  }
+
+  static login(url: string, credentials: Credentials): Promise<Session> {
+    return Session.open(url, 'login', { ...credentials, ...delivery });
+  }
+
+  /** May read and watch, and never writes. */
+  static guest(url: string, city?: string): Promise<Session> {
+    return Session.open(url, 'guest', { ...(city && { city }), ...delivery });
+  }
+
+  /** Goes on with a session of before: from the cookie in a browser, elsewhere from a refresh token that was kept. */
+  static carryOn(url: string, refreshToken?: string): Promise<Session> {
+    return oneAtATime(() => Session.open(url, 'refresh', refreshToken ? { refreshToken } : {}));
+  }
+
+  get user(): User {
+    return this.answer.user;
+  }
+
+  /** Changes with each renewal; only for programs that keep it themselves. */
+  get refreshToken(): string | undefined {
+    return this.answer.refreshToken;
+  }
+
+  async token(stale?: string): Promise<string> {
+    const { accessToken } = this.answer;
+    if (accessToken !== stale && Date.now() < this.goodUntil) return accessToken;
+    this.renewing ??= oneAtATime(() => this.renew()).finally(() => (this.renewing = undefined));
+    return this.renewing;
+  }
+
+  async logout(): Promise<void> {
+    await call(this.url, 'POST', '/api/auth/logout', { token: this.answer.accessToken, body: {} });
+  }
+
+  private static async open(url: string, path: string, body: object): Promise<Session> {
+    return new Session(url, await call<SessionAnswer>(url, 'POST', `/api/auth/${path}`, { body }));
+  }
+
+  private async renew(): Promise<string> {
+    const { refreshToken } = this.answer;
+    const body = refreshToken ? { refreshToken } : {};
+    this.take(await call<SessionAnswer>(this.url, 'POST', '/api/auth/refresh', { body }));
+    return this.answer.accessToken;
+  }
+
+  private take(answer: SessionAnswer): void {
+    this.answer = answer;
+    const livesMs = answer.expiresIn * 1000;
+    this.goodUntil = Date.now() + livesMs - Math.min(EARLY_MS, livesMs / 2);
+  }
+}
