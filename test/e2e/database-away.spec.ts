@@ -15,7 +15,7 @@ let socket: ClientSocket;
 beforeAll(async () => {
   folders = [await makeDataDir(), await makeDataDir()];
   const { url } = await new PostgresChild([folders[0]!]).running();
-  wire = await new Wire(`${new URL(url).searchParams.get('host')}/.s.PGSQL.5432`).mend();
+  wire = await new Wire({ path: `${new URL(url).searchParams.get('host')}/.s.PGSQL.5432` }).mend();
   product = await startProduct({ DATABASE_URL: wire.url }, folders[1]);
   api = new Api(product.url);
   socket = api.connect((await api.guest()).accessToken, { transports: ['websocket'] });

@@ -1,21 +1,28 @@
-// A TCP wire to the database of a product that can be cut and mended.
+// A TCP wire to a product, or from a product to its database, that can be cut and mended.
 
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import {
+  connect,
+  createServer,
+  type AddressInfo,
+  type NetConnectOpts,
+  type Server,
+  type Socket,
+} from 'node:net';
 
 export class Wire {
   private readonly ends = new Set<Socket>();
   private server!: Server;
-  private port = 0;
+  port = 0;
 
-  constructor(private readonly socketPath: string) {}
+  constructor(private readonly far: NetConnectOpts) {}
 
   get url(): string {
     return `postgres://postgres@127.0.0.1:${this.port}/civicpulse?sslmode=disable`;
   }
 
   async mend(): Promise<this> {
-    this.server = createServer((near) => this.join(near, connect(this.socketPath)));
+    this.server = createServer((near) => this.join(near, connect(this.far)));
     this.server.listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
     this.port = (this.server.address() as AddressInfo).port;
