@@ -96,6 +96,22 @@ describe('the client', () => {
     await isMarked({ deliveredSeq: 3, readSeq: 3 });
   });
 
+  it('knows who is in a room and who types there', async () => {
+    const issueId = await newIssue(api);
+    const priya = await person(api.url);
+    const mine = await priya.join(issueId);
+    const arjun = await person(api.url, 'Arjun K.');
+    const theirs = await arjun.join(issueId);
+    const names = (people: readonly { displayName: string }[]) => people.map(({ displayName }) => displayName);
+    await until(() => names(mine.members).includes('Arjun K.') && names(theirs.members).includes('Priya S.'));
+    theirs.isWriting();
+    await until(() => names(mine.typing).includes('Arjun K.'));
+    await say(theirs, 'Seen it too.');
+    await until(() => mine.typing.length === 0);
+    await arjun.leave(theirs);
+    await until(() => !names(mine.members).includes('Arjun K.'));
+  });
+
   it('renews a token that is turned away', async () => {
     const session = await Session.register(api.url, account());
     const asked: (string | undefined)[] = [];
