@@ -102,7 +102,8 @@ describe('the client', () => {
     const mine = await priya.join(issueId);
     const arjun = await person(api.url, 'Arjun K.');
     const theirs = await arjun.join(issueId);
-    const names = (people: readonly { displayName: string }[]) => people.map(({ displayName }) => displayName);
+    const names = (people: readonly { displayName: string }[]) =>
+      people.map(({ displayName }) => displayName);
     await until(() => names(mine.members).includes('Arjun K.') && names(theirs.members).includes('Priya S.'));
     theirs.isWriting();
     await until(() => names(mine.typing).includes('Arjun K.'));
