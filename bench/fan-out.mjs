@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { median, percentile, processorSeconds } from './figures.mjs';
+import { compare, median, percentile, processorSeconds } from './figures.mjs';
 import { startLoad } from './load/start.mjs';
 import { bareCluster, ourCluster } from './sides.mjs';
 
@@ -80,10 +80,5 @@ for (let i = 0; i < rounds; i++) {
   ours.push(await round(ourCluster));
 }
 
-const middle = (side, figure) => median(side.map((figures) => figures[figure]));
-const compare = (figure) => {
-  const both = { ours: middle(ours, figure), bare: middle(bare, figure) };
-  return { figure, ...both, ratio: Number((both.ours / both.bare).toFixed(2)) };
-};
 for (const figure of ['deliveriesPerSecond', 'cpuMicros', 'p50', 'p99', 'steadyCpuMicros'])
-  print(compare(figure));
+  print(compare(figure, ours, bare));

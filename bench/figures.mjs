@@ -9,6 +9,13 @@ export function percentile(values, share) {
 
 export const median = (values) => percentile(values, 0.5);
 
+/** One figure of the rounds of both sides: their medians, and how these relate. */
+export function compare(figure, ours, bare) {
+  const middle = (side) => median(side.map((figures) => figures[figure]));
+  const both = { ours: middle(ours), bare: middle(bare) };
+  return { figure, ...both, ratio: Number((both.ours / both.bare).toFixed(2)) };
+}
+
 /** Seconds of processor time, as Linux counts them: hundredths. */
 export function processorSeconds(pids) {
   const ticks = pids.map((pid) => {

@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { median } from './figures.mjs';
+import { compare } from './figures.mjs';
 import { startLoad } from './load/start.mjs';
 import { bareServer, ourServer } from './sides.mjs';
 
@@ -39,10 +39,4 @@ for (let i = 0; i < rounds; i++) {
   bare.push(await round(bareServer));
   ours.push(await round(ourServer));
 }
-for (const figure of ['heap', 'rss']) {
-  const both = {
-    ours: median(ours.map((each) => each[figure])),
-    bare: median(bare.map((each) => each[figure])),
-  };
-  print({ bytesPerSocket: figure, ...both, ratio: Number((both.ours / both.bare).toFixed(2)) });
-}
+for (const figure of ['heap', 'rss']) print(compare(figure, ours, bare));
