@@ -6,12 +6,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../dist/src/platform/postgres/embedded-postgres.js';
 import { openDataDirectory } from '../dist/src/platform/data-directory.js';
 import { newId } from '../dist/src/platform/ids.js';
 import { openInspector } from './memory.mjs';
 import { issueEvent } from './peers/issue-event.mjs';
+import { gather, reportIssue } from './residents.mjs';
 
 const PLACE = { city: 'bangalore', category: 'infrastructure', lat: 12.97, lng: 77.59 };
 
@@ -19,7 +21,7 @@ const PLACE = { city: 'bangalore', category: 'infrastructure', lat: 12.97, lng: 
 const APPEND = `
   INSERT INTO event_log (event_id, kind, subject, payload, place) VALUES ($1, 'issue:created', $2, $3, $4)`;
 
-export async function startProduct(workers) {
+export async function startProduct(workers, settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'civicpulse-bench-'));
   const directory = await openDataDirectory(join(folder, 'database'));
   const postgres = await startEmbeddedPostgres({ directory, log: () => {} });
@@ -27,6 +29,7 @@ export async function startProduct(workers) {
     env: {
       ...process.env,
       ...SETTINGS,
+      ...settings,
       WORKERS: workers,
       DATABASE_URL: postgres.url,
       DATA_DIR: join(folder, 'product'),
@@ -35,8 +38,7 @@ export async function startProduct(workers) {
   });
   const url = await addressOf(child);
   const database = new pg.Pool({ connectionString: postgres.url, max: 16 }).on('error', () => {});
-  const health = await fetch(`${url}/api/realtime/health`);
-  const pids = (await health.json()).workers.map(({ pid }) => pid);
+  const pids = await workersOf(url);
   const guest = await fetch(`${url}/api/auth/guest`, { method: 'POST' });
   const { accessToken } = await guest.json();
   return {
@@ -47,6 +49,12 @@ export async function startProduct(workers) {
     async issue(events) {
       await Promise.all(Array.from({ length: events }, () => append(database)));
       await database.query('NOTIFY event_log');
+    },
+    gather: (people) => gather(url, people),
+    report: ({ token }, title) => reportIssue(url, token, title),
+    async restart() {
+      child.kill('SIGHUP');
+      await untilReplaced(url, pids);
     },
     inspect: () => openInspector(pids[0], child.stderr),
     async stop() {
@@ -66,6 +74,7 @@ const SETTINGS = {
   RATE_LIMITS: 'off',
   LOG_LEVEL: 'warn',
   DRAIN_SECONDS: '2',
+  ACCESS_TOKEN_SECONDS: '86400',
   JWT_SECRET: 'only for benches, and for nothing else',
 };
 
@@ -78,6 +87,20 @@ async function addressOf(child) {
     }
   }
   throw new Error('The product did not start.');
+}
+
+async function workersOf(url) {
+  const health = await fetch(`${url}/api/realtime/health`);
+  return (await health.json()).workers.map(({ pid }) => pid);
+}
+
+/** A question may end with the worker that it came to. */
+async function untilReplaced(url, pids) {
+  for (;;) {
+    const now = await workersOf(url).catch(() => pids);
+    if (now.length === pids.length && !now.some((pid) => pids.includes(pid))) return;
+    await pause(100);
+  }
 }
 
 async function append(database) {

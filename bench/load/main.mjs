@@ -10,6 +10,7 @@ const { values: options } = parseArgs({
     sockets: { type: 'string', default: '1000' },
     token: { type: 'string', multiple: true, default: [''] },
     event: { type: 'string', default: 'issue:' },
+    room: { type: 'string' },
     'at-once': { type: 'string', default: '64' },
   },
 });
@@ -55,7 +56,8 @@ async function connectAll() {
   const one = async () => {
     while (readers.length < sockets) {
       const token = options.token[readers.length % options.token.length];
-      const reader = new Reader({ url: options.url, token, prefix: options.event, heard });
+      const { url, event: prefix, room } = options;
+      const reader = new Reader({ url, token, prefix, room, heard });
       readers.push(reader);
       await reader.connected;
       reader.socket.on('close', () => closed++);

@@ -1,12 +1,12 @@
-// One Socket.IO client on a raw TCP socket: connects, answers pings, and tells of each event whose name starts as
-// asked.
+// One Socket.IO client on a raw TCP socket: connects, joins a room if asked to, answers pings, and tells of each event
+// whose name starts as asked.
 
 import { connect } from 'node:net';
 import { eachFrame, textFrame, upgradeRequest } from './frames.mjs';
 
 const PATH = '/socket.io/?EIO=4&transport=websocket';
 const PONG = textFrame('3');
-const [OPEN, PING, MESSAGE, CONNECT, EVENT, REFUSED] = Buffer.from('024024');
+const [OPEN, PING, MESSAGE, CONNECT, EVENT, ACK, REFUSED] = Buffer.from('0240234');
 // All readers share it: what is read is dealt with before the next read.
 const shared = Buffer.allocUnsafeSlow(256 * 1024);
 
@@ -16,9 +16,10 @@ export class Reader {
   #rest = null;
   #upgraded = false;
 
-  constructor({ url, token, prefix, heard }) {
+  constructor({ url, token, prefix, room, heard }) {
     this.prefix = Buffer.from(`42["${prefix}`);
     this.token = token;
+    this.room = room;
     this.heard = heard;
     this.take = (from, to) => this.#packet(from, to);
     this.connected = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
@@ -60,9 +61,21 @@ export class Reader {
       if (this.#isWanted(from)) this.heard(this, bytes, from, to);
     } else if (bytes[from] === PING) this.socket.write(PONG);
     else if (bytes[from] === OPEN) this.socket.write(textFrame(`40${JSON.stringify({ token: this.token })}`));
-    else if (bytes[from] === MESSAGE && bytes[from + 1] === CONNECT) this.resolve(this);
+    else if (bytes[from] === MESSAGE && bytes[from + 1] === CONNECT) this.#join();
+    else if (bytes[from] === MESSAGE && bytes[from + 1] === ACK) this.#joined(from, to);
     else if (bytes[from] === MESSAGE && bytes[from + 1] === REFUSED)
       this.reject(new Error(bytes.toString('utf8', from, to)));
+  }
+
+  #join() {
+    if (this.room) this.socket.write(textFrame(`420${JSON.stringify(['join:issue', this.room])}`));
+    else this.resolve(this);
+  }
+
+  #joined(from, to) {
+    const answer = this.bytes.toString('utf8', from, to);
+    if (answer.includes('"ok":true')) this.resolve(this);
+    else this.reject(new Error(answer));
   }
 
   #isWanted(from) {

@@ -11,9 +11,11 @@ const main = fileURLToPath(new URL('./main.mjs', import.meta.url));
  * Resolves once all sockets are connected. Emits `landed` with latencies and `second` with the client's own
  * figures.
  */
-export async function startLoad({ url, sockets, tokens = [''] }) {
-  const options = ['--url', url, '--sockets', `${sockets}`, ...tokens.map((token) => `--token=${token}`)];
-  const child = spawn(process.execPath, [main, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startLoad({ url, sockets, tokens = [''], event = 'issue:', room }) {
+  const options = ['--url', url, '--sockets', `${sockets}`, '--event', event];
+  if (room) options.push('--room', room);
+  const who = tokens.map((token) => `--token=${token}`);
+  const child = spawn(process.execPath, [main, ...options, ...who], { stdio: ['pipe', 'pipe', 'inherit'] });
   const load = new EventEmitter();
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text);

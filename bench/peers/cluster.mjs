@@ -1,4 +1,4 @@
-// A primary and its workers for the peers: says its port once all listen, and passes `{ issue: n }` on.
+// A primary and its workers for the peers: says its port once all listen, and does what the bench asks it for.
 
 import cluster from 'node:cluster';
 import { once } from 'node:events';
@@ -16,7 +16,10 @@ async function lead(count, issue) {
   setupPrimary();
   const workers = Array.from({ length: count }, () => cluster.fork());
   const listening = await Promise.all(workers.map((worker) => once(worker, 'listening')));
-  process.on('message', ({ issue: events }) => issue(workers, events));
+  process.on('message', ({ issue: events, restart }) => {
+    if (restart) void replaceEach(workers);
+    else issue(workers, events);
+  });
   process.once('disconnect', () => process.exit());
   process.send({
     port: listening[0][0].port,
@@ -24,9 +27,21 @@ async function lead(count, issue) {
   });
 }
 
+/** As Node's and Socket.IO's documentation do it: a worker ends, and its exit is when the next one is forked. */
+async function replaceEach(workers) {
+  for (const [place, worker] of workers.entries()) {
+    worker.process.kill('SIGTERM');
+    await once(worker, 'exit');
+    workers[place] = cluster.fork();
+    await once(workers[place], 'listening');
+  }
+  process.send({ restarted: true });
+}
+
 function work(prepare) {
   const http = createServer();
   const io = new Server(http, { transports: ['websocket'], adapter: createAdapter() });
+  process.once('SIGTERM', () => io.close(() => process.exit()));
   prepare(io);
   http.listen(0, '127.0.0.1');
 }
