@@ -1,0 +1,61 @@
+// Clients that are cut off every 15 s or so and come back after 2 s: how many of the durable events each of them holds in
+// the end, ours (which tells what was missed) beside a bare socket.io cluster, in turns, within one run.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { compare } from './figures.mjs';
+import { demandFiles, startFollowers } from './load/start-followers.mjs';
+import { bareRoom, ourCluster } from './sides.mjs';
+import { startTalk } from './talk.mjs';
+
+const { values } = parseArgs({
+  options: {
+    clients: { type: 'string', default: '500' },
+    seconds: { type: 'string', default: '60' },
+    'cut-every': { type: 'string', default: '15' },
+    'back-after': { type: 'string', default: '2' },
+    messages: { type: 'string', default: '5' },
+    issues: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '1' },
+  },
+});
+const [clients, seconds, cutEvery, backAfter, messages, issues, rounds] = [
+  values.clients,
+  values.seconds,
+  values['cut-every'],
+  values['back-after'],
+  values.messages,
+  values.issues,
+  values.rounds,
+].map(Number);
+const print = (line) => console.log(JSON.stringify(line));
+
+async function round(start) {
+  const side = await start();
+  const { room, tokens, speakers } = await side.gather({ listeners: clients, speakers: 1 });
+  const resumes = side.name === 'ours';
+  const followers = await startFollowers({
+    ...{ url: side.url, clients, tokens, room, resumes },
+    ...{ cutEvery, backAfter },
+  });
+  const talk = await startTalk(side, { room, token: speakers[0], pace: { messages, issues } });
+  await wait(seconds * 1000);
+  const told = await talk.end();
+  followers.hold();
+  const present = await followers.allPresent(60_000);
+  await wait(1000);
+  const { away, ...figures } = await followers.tally(told);
+  await followers.stop();
+  await side.stop();
+  print({ side: side.name, cuts: away.ms.length, present, ...figures });
+  return figures;
+}
+
+demandFiles(3 * clients);
+const ours = [];
+const bare = [];
+for (let i = 0; i < rounds; i++) {
+  bare.push(await round(bareRoom));
+  ours.push(await round(ourCluster));
+}
+for (const figure of ['deliveredPercent', 'heardAll', 'worstMissed']) print(compare(figure, ours, bare));
