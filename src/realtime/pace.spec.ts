@@ -1,7 +1,7 @@
 // How often a room hears of an issue's votes, and from where a client resumes meanwhile.
 
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
-import { Pace, REST_MS } from './pace.js';
+import { LAST_AFTER_MS, Pace, REST_MS } from './pace.js';
 
 let told: string[];
 let pace: Pace;
@@ -26,12 +26,22 @@ it('tells the first count at once, and that of another issue too', () => {
   expect(told).toEqual(['lamp 1', 'pothole 1']);
 });
 
-it('tells the newest count when the rest is over, and leaves out those before it', () => {
+it('tells the last count a while after the rest, and leaves out those before it', () => {
   for (let count = 1; count <= 5; count += 1) hear('lamp', count);
-  jest.advanceTimersByTime(REST_MS - 1);
+  jest.advanceTimersByTime(LAST_AFTER_MS - 1);
   expect(told).toEqual(['lamp 1']);
   jest.advanceTimersByTime(1);
   expect(told).toEqual(['lamp 1', 'lamp 5']);
+});
+
+it('tells the first count that comes after the rest at once, and rests again', () => {
+  [1, 2].forEach((count) => hear('lamp', count));
+  jest.advanceTimersByTime(REST_MS);
+  hear('lamp', 3);
+  hear('lamp', 4);
+  expect(told).toEqual(['lamp 1', 'lamp 3']);
+  jest.advanceTimersByTime(LAST_AFTER_MS);
+  expect(told).toEqual(['lamp 1', 'lamp 3', 'lamp 4']);
 });
 
 it('tells one count a rest at most, however many come, and the last one always', () => {
@@ -40,7 +50,7 @@ it('tells one count a rest at most, however many come, and the last one always',
     jest.advanceTimersByTime(10);
   }
   jest.advanceTimersByTime(10 * REST_MS);
-  expect(told).toEqual(['lamp 0', 'lamp 140', 'lamp 290', 'lamp 300']);
+  expect(told).toEqual(['lamp 0', 'lamp 150', 'lamp 300']);
 });
 
 it('tells at once again after a rest in which nothing came', () => {
@@ -63,7 +73,7 @@ it('goes on resting after it was settled', () => {
   pace.settle('lamp');
   hear('lamp', 3);
   expect(told).toEqual(['lamp 1', 'lamp 2']);
-  jest.advanceTimersByTime(REST_MS);
+  jest.advanceTimersByTime(LAST_AFTER_MS);
   expect(told).toEqual(['lamp 1', 'lamp 2', 'lamp 3']);
 });
 
@@ -78,7 +88,7 @@ it('lets a client resume before the oldest of what is withheld', () => {
   expect(pace.resumeAt).toBe('d');
   pace.settle('pothole');
   expect(pace.resumeAt).toBe('e');
-  jest.advanceTimersByTime(REST_MS);
+  jest.advanceTimersByTime(LAST_AFTER_MS);
   expect(pace.resumeAt).toBeUndefined();
 });
 
@@ -97,7 +107,7 @@ it('tells the newest of each kind together, the older one first', () => {
   hear('lamp', 2);
   talk(2);
   expect(told).toEqual(['lamp 1']);
-  jest.advanceTimersByTime(REST_MS);
+  jest.advanceTimersByTime(LAST_AFTER_MS);
   expect(told).toEqual(['lamp 1', 'lamp 2', 'talk 2']);
   expect(pace.resumeAt).toBeUndefined();
 });

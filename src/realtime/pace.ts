@@ -1,8 +1,10 @@
 // Paces the counts of an issue: the first is told at once, then the newest of each kind every 150 ms, the last one always.
+// A count goes out with the talk that changed it, in the same write; only the last one of a burst goes alone, a bit later.
 
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 
 export const REST_MS = 150;
+export const LAST_AFTER_MS = 250;
 
 interface Withheld {
   event: RecordedEvent;
@@ -11,10 +13,15 @@ interface Withheld {
   turn: number;
 }
 
+interface Rest {
+  endsAt: number;
+  last: NodeJS.Timeout;
+}
+
 const keyOf = (kind: string, subject: string): string => `${kind} ${subject}`;
 
 export class Pace {
-  private readonly resting = new Map<string, NodeJS.Timeout>();
+  private readonly resting = new Map<string, Rest>();
   /** In the order of coming: a newer one of the same kind replaces an older one and stands last in line. */
   private readonly withheld = new Map<string, Withheld>();
   private turns = 0;
@@ -31,13 +38,11 @@ export class Pace {
   }
 
   hear(event: RecordedEvent, before: string): void {
-    if (!this.resting.has(event.subject)) {
-      this.rest(event.subject);
-      return this.tell(event);
-    }
     const key = keyOf(event.kind, event.subject);
     this.withheld.delete(key);
     this.withheld.set(key, { event, before, turn: (this.turns += 1) });
+    const rest = this.resting.get(event.subject);
+    if (!rest || rest.endsAt <= performance.now()) this.settle(event.subject);
   }
 
   /** Called before another event of that issue is told, so that an issue's versions never run backwards. */
@@ -52,17 +57,15 @@ export class Pace {
   }
 
   stop(): void {
-    for (const timer of this.resting.values()) clearTimeout(timer);
+    for (const { last } of this.resting.values()) clearTimeout(last);
   }
 
   private rest(subject: string): void {
-    clearTimeout(this.resting.get(subject));
-    this.resting.set(
-      subject,
-      setTimeout(() => {
-        this.resting.delete(subject);
-        this.settle(subject);
-      }, REST_MS),
-    );
+    clearTimeout(this.resting.get(subject)?.last);
+    const last = setTimeout(() => {
+      this.resting.delete(subject);
+      this.settle(subject);
+    }, LAST_AFTER_MS);
+    this.resting.set(subject, { endsAt: performance.now() + REST_MS, last });
   }
 }

@@ -1,14 +1,14 @@
 // Which cursor goes out with which event: a client that is cut off in the middle must not resume behind what it missed.
 
+import { IssueDiscussed, MessageSent } from '../chat/message.events.js';
 import { IssueChanged, IssueReported } from '../issues/issue.events.js';
 import type { LogTail } from '../platform/event-log/log-tail.js';
 import type { Batch, RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { IssueUpvoted } from '../upvotes/upvote.events.js';
 import type { FeedFilters } from './feed-filters.js';
+import { LAST_AFTER_MS } from './pace.js';
 import { Publisher } from './publisher.js';
 import type { Server } from './socket.js';
-
-const REST_MS = 150;
 
 let told: [name: string, eventId: string, cursor: string][];
 let publisher: Publisher;
@@ -69,7 +69,7 @@ it('holds the cursor back for as long as a count of upvotes is withheld', () => 
   publish({ events: [event(IssueUpvoted.kind, 'b', 'lamp')], cursor: '2' });
   publish({ events: [reported('c')], cursor: '3' });
   expect(publisher.cursor).toBe('1');
-  jest.advanceTimersByTime(REST_MS);
+  jest.advanceTimersByTime(LAST_AFTER_MS);
   expect(told).toEqual([
     [IssueUpvoted.kind, 'a', '1'],
     [IssueReported.kind, 'c', '1'],
@@ -82,6 +82,22 @@ it('tells a withheld count before another event of the same issue', () => {
     publish({ events: [event(IssueUpvoted.kind, eventId, 'lamp')], cursor: eventId });
   publish({ events: [event(IssueChanged.kind, 'c', 'lamp')], cursor: 'c' });
   expect(told.map(([, eventId]) => eventId)).toEqual(['a', 'b', 'c']);
+});
+
+it('keeps the pace of a count while its room talks', () => {
+  for (const turn of ['1', '2', '3'])
+    publish({
+      events: [
+        event(MessageSent.kind, `message ${turn}`, 'lamp'),
+        event(IssueDiscussed.kind, `count ${turn}`, 'lamp'),
+      ],
+      cursor: turn,
+    });
+  jest.advanceTimersByTime(LAST_AFTER_MS);
+  expect(told.map(([, eventId]) => eventId)).toEqual([
+    ...['message 1', 'count 1', 'message 2', 'message 3'],
+    'count 3',
+  ]);
 });
 
 it('reminds sockets of the cursor when nothing happens', () => {

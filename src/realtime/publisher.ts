@@ -46,7 +46,7 @@ export class Publisher implements OnApplicationShutdown {
     told.forEach((event, index) => {
       const before = this.cursor;
       const isCount = COUNTS.includes(event.kind);
-      if (!isCount) this.pace.settle(event.subject);
+      if (!isCount && tellingOf(event)?.to === 'feed') this.pace.settle(event.subject);
       if (index === told.length - 1) this.reached = cursor;
       if (isCount) this.pace.hear(event, before);
       else this.emit(event, this.cursor);
