@@ -27,17 +27,19 @@ export interface Outcome {
 
 /**
  * The stats row of an issue is locked until the commit, so numbers are in the order of commits and have no hole; rows
- * are locked in sorted order, as everybody does. A draft whose `clientId` is stored already is answered with what is
- * there. Who stores the same one at the same moment elsewhere is not visible yet: then `messages_sent_once` fails the
- * statement, and the next try sees it.
+ * are locked in sorted order, as everybody does. The issue is locked against changes, too, since only then it is read
+ * as of now: who waited for a change would tell the status from before it under a version from after it. A draft whose
+ * `clientId` is stored already is answered with what is there. Who stores the same one at the same moment elsewhere is
+ * not visible yet: then `messages_sent_once` fails the statement, and the next try sees it.
  */
 const SEND = `
   WITH draft AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
       WITH ORDINALITY AS d (message_id, issue_id, author_id, content, client_id, reply_to, event_id, count_id, notification_id, turn)
   ), held AS MATERIALIZED (
-    SELECT s.issue_id, s.message_count FROM issue_stats s WHERE s.issue_id = ANY ($2::text[])
-    ORDER BY s.issue_id FOR NO KEY UPDATE
+    SELECT s.issue_id, s.message_count, i.status, i.assigned_to, i.updated_at, i.priority, i.city, i.category, i.lat, i.lng
+    FROM issue_stats s JOIN issues i USING (issue_id) WHERE s.issue_id = ANY ($2::text[])
+    ORDER BY s.issue_id FOR NO KEY UPDATE OF s FOR SHARE OF i
   ), known AS (
     SELECT d.turn, ${MESSAGE} AS message
     FROM draft d JOIN messages m ON m.author_id = d.author_id AND m.issue_id = d.issue_id AND m.client_id = d.client_id
@@ -75,7 +77,7 @@ const SEND = `
         'updatedAt', ${asTime('i.updated_at')}, 'priority', i.priority, 'city', i.city, 'category', i.category,
         'upvotes', c.upvotes, 'messageCount', c.message_count, 'version', c.version),
       jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)
-    FROM counted c JOIN issues i USING (issue_id)
+    FROM counted c JOIN held i USING (issue_id)
   ), told_answered AS (
     INSERT INTO event_log (event_id, kind, subject, payload)
     SELECT replace(notification_id, 'ntf_', 'evt_'), '${PersonNotified.kind}', answered,
