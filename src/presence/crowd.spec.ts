@@ -9,9 +9,9 @@ const at = (place: string, userId: string): Presence => ({
 });
 
 let crowd: Crowd;
-const news = (now = 0) =>
+const news = (now = 0, most?: number) =>
   crowd
-    .news(now)
+    .news(now, most)
     .map(({ place, person, isThere }) => `${person.userId} ${isThere ? 'came to' : 'left'} ${place || 'us'}`);
 
 beforeEach(() => {
@@ -34,6 +34,14 @@ it('does not mention who came and went since it was asked last', () => {
   crowd.left('w1', at(ROOM, 'asha'), 0);
   expect(news()).toEqual([]);
   expect(crowd.members(ROOM, 0)).toEqual([]);
+});
+
+it('tells some of a crowd at a time, and nothing of whom has gone again meanwhile', () => {
+  for (const userId of ['asha', 'ben', 'chen', 'dia']) crowd.came('w1', at(ONLINE, userId));
+  expect(news(0, 2)).toEqual(['asha came to us', 'ben came to us']);
+  crowd.left('w1', at(ONLINE, 'chen'), 0);
+  expect(news(0, 2)).toEqual(['dia came to us']);
+  expect(news(0, 2)).toEqual([]);
 });
 
 it('keeps who was cut off until the grace is over', () => {

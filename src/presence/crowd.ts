@@ -68,13 +68,19 @@ export class Crowd {
     }
   }
 
-  /** What has changed since this was asked last; who came and went in between is not mentioned. */
-  news(now: number): Move[] {
+  /**
+   * What has changed since this was asked last, the oldest first; who came and went in between is not mentioned. What is
+   * beyond `most` is for the next time, or for never, if it has come to nothing by then.
+   */
+  news(now: number, most = Infinity): Move[] {
     const moves: Move[] = [];
     for (const attendance of this.unsettled) {
       const { place, person, workers } = attendance;
       const isHere = isThere(attendance, now);
-      if (isHere !== attendance.wasTold) moves.push({ place, person, isThere: isHere });
+      if (isHere !== attendance.wasTold) {
+        if (moves.length >= most) continue;
+        moves.push({ place, person, isThere: isHere });
+      }
       attendance.wasTold = isHere;
       if (isHere && workers.length === 0) continue;
       this.unsettled.delete(attendance);

@@ -9,6 +9,8 @@ import { Gossip, type Word } from './gossip.js';
 import { Headcount } from './headcount.js';
 
 const NEWS_EVERY_MS = 250;
+/** To tell everybody of everybody at once would keep a worker from all else, after a restart or in a storm. */
+const MOST_DELIVERIES = 50_000;
 /** Until the others have said who was here before. */
 const LISTEN_FIRST_MS = 500;
 
@@ -25,15 +27,18 @@ export class PresenceService implements OnApplicationShutdown {
     this.gossip = new Gossip(randomUUID(), this.crowd, graceMs, (word) => this.say(word));
   }
 
-  /** `say` reaches the other workers, whose words are to be given to `hear`; `tell` hears what clients should know. */
-  start(say: (word: Word) => void, tell: (moves: Move[]) => void): void {
+  /**
+   * `say` reaches the other workers, whose words are to be given to `hear`; `tell` hears what clients should know, of
+   * which there are so many `listeners` here.
+   */
+  start(say: (word: Word) => void, tell: (moves: Move[]) => void, listeners: () => number): void {
     this.say = say;
     this.gossip.start();
     const startedAt = performance.now();
     this.news = setInterval(() => {
       const now = performance.now();
       if (now - startedAt < LISTEN_FIRST_MS) return;
-      const moves = this.crowd.news(now);
+      const moves = this.crowd.news(now, Math.ceil(MOST_DELIVERIES / (listeners() + 1)));
       if (moves.length > 0) tell(moves);
     }, NEWS_EVERY_MS);
   }

@@ -38,6 +38,7 @@ export class SocketPresence {
     this.presence.start(
       (word) => server.serverSideEmit('presence', word),
       (moves) => moves.forEach((move) => this.tell(move)),
+      () => server.sockets.sockets.size,
     );
     server.on('presence', (word) => this.presence.hear(word));
     this.tail.listen(({ events }) => events.forEach((event) => this.follow(event)));
