@@ -1,0 +1,119 @@
+// A resident with a phone, in the room of one issue: asks until answered, and catches up after every cut.
+
+import { randomUUID } from 'node:crypto';
+import type { ManagerOptions } from 'socket.io-client';
+import type { Session } from '../../src/contract/account.js';
+import type { Message } from '../../src/contract/chat.js';
+import type { Resumed } from '../../src/contract/events.js';
+import type { Ack } from '../../src/contract/failure.js';
+import type { Issue } from '../../src/contract/issue.js';
+import type { JoinedRoom } from '../../src/contract/presence.js';
+import { Api, type ClientSocket } from './api.js';
+import { Notebook } from './notebook.js';
+import { until } from './until.js';
+
+const ANSWERED_WITHIN_MS = 15_000;
+const OBEYED_WITHIN_MS = 60_000;
+const PATIENT = { reconnection: true, reconnectionDelay: 50, reconnectionDelayMax: 250 };
+
+/** What a client tries again; anything else is an answer that it has to live with. */
+const PASSING = ['unavailable', 'rate_limited'];
+
+export interface Person {
+  session: Session;
+  /** One that is good at the moment. */
+  token(): Promise<string>;
+}
+
+export const personOf = (session: Session): Person => ({
+  session,
+  token: async () => session.accessToken,
+});
+
+export class Resident {
+  readonly notebook: Notebook;
+  readonly acked: Message[] = [];
+  /** What must not happen: commands that a connection did not answer though it was never lost, refusals, resets. */
+  readonly complaints: string[] = [];
+  readonly socket: ClientSocket;
+  private readonly issueId: string;
+
+  constructor(
+    url: string,
+    readonly person: Person,
+    issue: Issue,
+    options: Partial<ManagerOptions> = {},
+  ) {
+    this.issueId = issue.issueId;
+    this.notebook = new Notebook(issue);
+    const auth = (give: (auth: object) => void) => void person.token().then((token) => give({ token }));
+    this.socket = new Api(url).connect(undefined, { ...PATIENT, ...options, auth });
+    this.socket.onAny((name, payload) => this.notebook.hear({ name, payload }));
+    this.socket.on('connect', () => {
+      this.notebook.hold();
+      this.catchUp().catch((error: Error) => this.complaints.push(error.message));
+    });
+    // Socket.IO leaves it to the app to come back when the server said no.
+    this.socket.on('disconnect', (reason) => reason === 'io server disconnect' && this.socket.connect());
+    this.socket.on('connect_error', () => this.socket.active || this.socket.connect());
+  }
+
+  get userId(): string {
+    return this.person.session.user.userId;
+  }
+
+  get isThere(): boolean {
+    return this.socket.connected && this.notebook.isUpToDate;
+  }
+
+  /** Stored for sure, and under one name however often it was tried. */
+  async say(content: string): Promise<Message> {
+    const message = { issueId: this.issueId, content, clientId: randomUUID() };
+    const stored = await this.obeyed<Message>('message:send', message);
+    this.acked.push(stored);
+    return stored;
+  }
+
+  join(): Promise<JoinedRoom> {
+    return this.obeyed<JoinedRoom>('join:issue', this.issueId);
+  }
+
+  leave(): void {
+    this.socket.disconnect();
+  }
+
+  /** What was answered in the end, over as many connections as it took. */
+  async obeyed<Data>(command: string, request: unknown): Promise<Data> {
+    const { data } = await until(() => this.isThere && this.ask<Data>(command, request), OBEYED_WITHIN_MS);
+    return data;
+  }
+
+  /** Undefined when it is to be asked again. */
+  private async ask<Data>(command: string, request: unknown): Promise<{ data: Data } | undefined> {
+    const { id } = this.socket;
+    const answer = await (
+      this.socket
+        .timeout(ANSWERED_WITHIN_MS)
+        .emitWithAck(command as 'sync:resume', request as never) as Promise<Ack<Data>>
+    ).catch(() => undefined);
+    if (answer?.ok) return answer;
+    if (!answer && id === this.socket.id) this.complaints.push(`${command} was not answered`);
+    if (answer && !PASSING.includes(answer.error.code))
+      throw new Error(`${command} was refused: ${JSON.stringify(answer.error)}`);
+    return undefined;
+  }
+
+  /** A room that was entered once is entered again by the resume. */
+  private async catchUp(): Promise<void> {
+    const { id } = this.socket;
+    const { cursor } = this.notebook;
+    const rooms = [this.issueId];
+    const isOver = () => this.socket.id !== id;
+    const missed = await until(async () => {
+      if (isOver()) return { data: undefined };
+      if (cursor) return this.ask<Resumed>('sync:resume', { cursor, rooms });
+      return (await this.ask('join:issue', this.issueId)) && { data: undefined };
+    }, OBEYED_WITHIN_MS);
+    if (!isOver()) this.notebook.release(missed.data);
+  }
+}
