@@ -1,0 +1,70 @@
+// The clock of every token runs out again and again while everybody talks.
+
+import { Api } from '../support/api.js';
+import { newAccount, bodies } from '../support/accounts.js';
+import { removeDataDir, startProduct, type Product } from '../support/product.js';
+import { expectKept } from '../support/promise.js';
+import type { Person, Resident } from '../support/resident.js';
+import { Street } from '../support/street.js';
+import { until } from '../support/until.js';
+
+const TOKEN_SECONDS = 5;
+const LIVES = 2;
+
+let product: Product;
+let street: Street;
+
+beforeAll(async () => {
+  product = await startProduct({ ACCESS_TOKEN_SECONDS: `${TOKEN_SECONDS}` });
+  street = await Street.of(product.url);
+}, 60_000);
+
+afterAll(async () => {
+  street.close();
+  await product.stop();
+  await removeDataDir(product.dataDir);
+});
+
+/** Takes a token anew when half of its life is over; whoever asks meanwhile gets the same. */
+async function renewing(api: Api): Promise<Person> {
+  let { body: session } = await api.post('/api/auth/register', newAccount(bodies));
+  let takenAt = performance.now();
+  let taking: Promise<string> | undefined;
+  const renewed = async () => {
+    const { status, body } = await api.post('/api/auth/refresh', { refreshToken: session.refreshToken });
+    if (status !== 200) throw new Error(`not renewed: ${JSON.stringify(body)}`);
+    session = body;
+    takenAt = performance.now();
+    return body.accessToken as string;
+  };
+  return {
+    session,
+    token: async () => {
+      if (performance.now() - takenAt < TOKEN_SECONDS * 500) return session.accessToken;
+      return (taking ??= renewed().finally(() => (taking = undefined)));
+    },
+  };
+}
+
+const farewellsOf = ({ socket }: Resident): string[] => {
+  const reasons: string[] = [];
+  socket.on('disconnect', (reason) => reasons.push(reason));
+  return reasons;
+};
+
+const carryOn = ({ socket, person }: Resident) =>
+  socket.on('auth:expiring', async () => socket.emit('auth:refresh', { token: await person.token() }));
+
+it('ends the connections of those who let it, and nobody misses anything', async () => {
+  for (let n = 0; n < 4; n += 1) await street.moveIn(await renewing(street.api));
+  const careful = street.residents.slice(0, 2);
+  careful.forEach(carryOn);
+  const farewells = street.residents.map(farewellsOf);
+  const ofCareful = farewells.splice(0, careful.length);
+  await street.talkDuring(async () => {
+    await until(() => farewells.every(({ length }) => length >= LIVES));
+  });
+  expect(ofCareful.flat()).toEqual([]);
+  expect(new Set(farewells.flat())).toEqual(new Set(['io server disconnect']));
+  await expectKept(street.api, street.issueId, street.residents);
+}, 90_000);
