@@ -1,0 +1,68 @@
+// Fifty readers who stop reading while everybody goes on writing: they are cut off, and cost nobody anything.
+
+import { connected } from '../support/api.js';
+import { megabytesOf } from '../support/processes.js';
+import { removeDataDir, startProduct, type Product } from '../support/product.js';
+import { expectKept } from '../support/promise.js';
+import { personOf } from '../support/resident.js';
+import { Street } from '../support/street.js';
+import { until } from '../support/until.js';
+
+const STALLED = 50;
+/** A backlog of 2 MB each, half of them on each worker, and what is on its way. */
+const MOST_GROWN_MB = 128;
+const LONG = '長'.repeat(4_000);
+
+let product: Product;
+let street: Street;
+
+beforeAll(async () => {
+  product = await startProduct();
+  street = await Street.of(product.url);
+}, 60_000);
+
+afterAll(async () => {
+  street.close();
+  await product.stop();
+  await removeDataDir(product.dataDir);
+});
+
+const health = async () => (await street.api.get('/api/realtime/health')).body;
+
+const memory = async (): Promise<number[]> =>
+  Promise.all((await health()).workers.map(({ pid }: { pid: number }) => megabytesOf(pid)));
+
+interface WebSocket {
+  pause(): void;
+  terminate(): void;
+}
+
+/** In the room, and then as a phone in a tunnel: the connection stands, and nothing is taken from it. */
+async function stalledReader(token: string): Promise<WebSocket> {
+  const socket = street.api.connect(token, { transports: ['websocket'] });
+  await connected(socket);
+  await socket.emitWithAck('join:issue', street.issueId);
+  const { ws } = socket.io.engine.transport as unknown as { ws: WebSocket };
+  ws.pause();
+  return ws;
+}
+
+const all = <T>(count: number, make: () => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, make));
+
+const sayMuch = () => Promise.all(street.residents.flatMap((resident) => all(20, () => resident.say(LONG))));
+
+it('are cut off, cost a bounded memory, and the others have heard everything', async () => {
+  await all(2, async () => street.moveIn(personOf(await street.api.register())));
+  await sayMuch();
+  const { accessToken } = await street.api.guest();
+  const stalled = await all(STALLED, () => stalledReader(accessToken));
+  const connections = async () => (await health()).connections - street.residents.length;
+  await until(async () => (await connections()) === STALLED);
+  const before = await memory();
+  while ((await connections()) > 0) await sayMuch();
+  const grown = (await memory()).map((now, worker) => now - before[worker]!);
+  stalled.forEach((reader) => reader.terminate());
+  expect(Math.max(...grown)).toBeLessThan(MOST_GROWN_MB);
+  await expectKept(street.api, street.issueId, street.residents);
+}, 90_000);
