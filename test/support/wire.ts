@@ -1,4 +1,4 @@
-// A TCP wire to a product, or from a product to its database, that can be cut and mended.
+// A TCP wire to a product, or from a product to its database, that can be cut, frozen and mended.
 
 import { once } from 'node:events';
 import {
@@ -13,6 +13,7 @@ import {
 export class Wire {
   private readonly ends = new Set<Socket>();
   private server!: Server;
+  private isFrozen = false;
   port = 0;
 
   constructor(private readonly far: NetConnectOpts) {}
@@ -22,7 +23,10 @@ export class Wire {
   }
 
   async mend(): Promise<this> {
-    this.server = createServer((near) => this.join(near, connect(this.far)));
+    this.isFrozen = false;
+    this.server = createServer((near) =>
+      this.isFrozen ? this.hold(near) : this.join(near, connect(this.far)),
+    );
     this.server.listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
     this.port = (this.server.address() as AddressInfo).port;
@@ -35,14 +39,26 @@ export class Wire {
     this.ends.clear();
   }
 
+  /** Nothing comes through any more, and neither end is told. It thaws when it is cut and mended. */
+  freeze(): void {
+    this.isFrozen = true;
+    for (const end of this.ends) end.unpipe().pause();
+  }
+
   private join(near: Socket, far: Socket): void {
     for (const [end, other] of [
       [near, far],
       [far, near],
     ] as const) {
-      this.ends.add(end);
-      end.on('error', () => other.destroy()).on('close', () => this.ends.delete(end) && other.destroy());
+      const hangUp = () => this.isFrozen || other.destroy();
+      this.hold(end);
+      end.on('error', hangUp).on('close', hangUp);
       end.pipe(other);
     }
+  }
+
+  private hold(end: Socket): void {
+    this.ends.add(end);
+    end.on('error', () => undefined).on('close', () => this.ends.delete(end));
   }
 }
