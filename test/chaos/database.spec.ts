@@ -2,7 +2,7 @@
 
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
-import { expectKept } from '../support/promise.js';
+import { expectKept, expectPresent } from '../support/promise.js';
 import { personOf } from '../support/resident.js';
 import { Street } from '../support/street.js';
 import { until } from '../support/until.js';
@@ -49,4 +49,5 @@ it('keeps what was acked, answers every command, and tells everybody everything'
     await street.cutSome();
   });
   await expectKept(street.api, street.issueId, street.residents);
+  await expectPresent(street.residents);
 }, 90_000);

@@ -2,7 +2,7 @@
 
 import { replaceAllWorkers } from '../support/accidents.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
-import { expectKept } from '../support/promise.js';
+import { expectKept, expectPresent } from '../support/promise.js';
 import { personOf } from '../support/resident.js';
 import { Street } from '../support/street.js';
 
@@ -48,4 +48,5 @@ it('brings all of them back, and nobody has missed or doubled a word', async () 
     street.residents.slice(0, SPEAKERS),
   );
   await expectKept(street.api, street.issueId, street.residents);
+  await expectPresent(street.residents);
 }, 300_000);

@@ -3,7 +3,7 @@
 import { Api } from '../support/api.js';
 import { newAccount, bodies } from '../support/accounts.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
-import { expectKept } from '../support/promise.js';
+import { expectKept, expectPresent } from '../support/promise.js';
 import type { Person, Resident } from '../support/resident.js';
 import { Street } from '../support/street.js';
 import { until } from '../support/until.js';
@@ -67,4 +67,5 @@ it('ends the connections of those who let it, and nobody misses anything', async
   expect(ofCareful.flat()).toEqual([]);
   expect(new Set(farewells.flat())).toEqual(new Set(['io server disconnect']));
   await expectKept(street.api, street.issueId, street.residents);
+  await expectPresent(street.residents);
 }, 90_000);

@@ -18,20 +18,21 @@ const workersBeside = (api: Api, gone: number[], limitMs?: number): Promise<numb
     return pids.length === 2 && !pids.some((pid) => gone.includes(pid)) && pids;
   }, limitMs);
 
-async function killAnyWorker(api: Api): Promise<void> {
-  const victim = oneOf(await workersBeside(api, []));
-  process.kill(victim, 'SIGKILL');
-  await workersBeside(api, [victim]);
+async function kill(api: Api, victims: number[]): Promise<void> {
+  for (const pid of victims) process.kill(pid, 'SIGKILL');
+  await workersBeside(api, victims);
 }
 
-/** Kills one worker after another, and meanwhile cuts half of the wires again and again. */
+/** Kills one worker after another and both at once in the end; meanwhile half of the wires are cut again and again. */
 export async function storm(street: Street, kills: number): Promise<void> {
+  const { api } = street;
   let isOver = false;
   const cutting = (async () => {
     for (; !isOver; await pause(BETWEEN_CUTS_MS)) await street.cutSome();
   })();
   try {
-    for (let kill = 0; kill < kills; kill += 1) await killAnyWorker(street.api);
+    for (let n = 0; n < kills; n += 1) await kill(api, [oneOf(await workersBeside(api, []))]);
+    await kill(api, await workersBeside(api, []));
   } finally {
     isOver = true;
   }
