@@ -23,6 +23,8 @@ export interface Person {
   session: Session;
   /** One that is good at the moment. */
   token(): Promise<string>;
+  /** Renews it before it runs out; otherwise the connection ends with it. */
+  carriesOn?: boolean;
 }
 
 export const personOf = (session: Session): Person => ({
@@ -35,6 +37,8 @@ export class Resident {
   readonly acked: Message[] = [];
   /** What must not happen: commands that a connection did not answer though it was never lost, refusals, resets. */
   readonly complaints: string[] = [];
+  /** Why its connections ended. */
+  readonly farewells: string[] = [];
   readonly socket: ClientSocket;
   private readonly issueId: string;
 
@@ -53,8 +57,14 @@ export class Resident {
       this.notebook.hold();
       this.catchUp().catch((error: Error) => this.complaints.push(error.message));
     });
-    // Socket.IO leaves it to the app to come back when the server said no.
-    this.socket.on('disconnect', (reason) => reason === 'io server disconnect' && this.socket.connect());
+    this.socket.on('disconnect', (reason) => {
+      this.farewells.push(reason);
+      // Socket.IO leaves it to the app to come back when the server said no.
+      if (reason === 'io server disconnect') this.socket.connect();
+    });
+    this.socket.on('auth:expiring', async () => {
+      if (person.carriesOn) this.socket.emit('auth:refresh', { token: await person.token() });
+    });
     this.socket.on('connect_error', () => this.socket.active || this.socket.connect());
   }
 
