@@ -11,7 +11,7 @@ import { migrate } from './platform/database/migrate.js';
 import { openLog } from './platform/logging/logger.js';
 import { countForWorkers } from './platform/limits/stores.js';
 import { demandRedis } from './platform/redis/redis.js';
-import { relayBetweenAdapters } from './realtime/cluster-adapter.js';
+import { relayBetweenAdapters } from './realtime/wire/cluster-adapter.js';
 
 const DRAIN_SPREAD = 0.5;
 

@@ -16,11 +16,11 @@ import { logRequests } from './platform/logging/access-log.js';
 import { NestLog, openLog } from './platform/logging/logger.js';
 import { Metrics } from './platform/metrics/metrics.js';
 import { Redis } from './platform/redis/redis.js';
-import { adapterFor } from './realtime/across-workers.js';
-import { carryRequestIds } from './realtime/request-ids.js';
-import { drainSockets } from './realtime/drain-sockets.js';
+import { adapterFor } from './realtime/wire/across-workers.js';
+import { carryRequestIds } from './realtime/wire/request-ids.js';
+import { drainSockets } from './realtime/wire/drain-sockets.js';
 import { SocketAdapter } from './realtime/socket.adapter.js';
-import { takeInStrays, type Strays } from './realtime/strays.js';
+import { takeInStrays, type Strays } from './realtime/wire/strays.js';
 
 export const run = () => runWorker(async () => Worker.boot(Config.read()));
 

@@ -1,6 +1,6 @@
 // How fast one socket may say commands, so that no loop at a client keeps a worker busy.
 
-import { TokenBucket } from './token-bucket.js';
+import { TokenBucket } from '../platform/limits/token-bucket.js';
 
 const BURST = 60;
 const A_SECOND = 20;

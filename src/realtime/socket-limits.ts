@@ -11,7 +11,7 @@ import { countedAddress } from '../platform/limits/counted-address.js';
 import { forwardedAddress } from '../platform/limits/forwarded-address.js';
 import { rooms } from './rooms.js';
 import type { Server, Socket } from './socket.js';
-import { TokenBucket } from './token-bucket.js';
+import { TokenBucket } from '../platform/limits/token-bucket.js';
 
 /** As many as are let in in two seconds may come in one moment. */
 const BURST_SECONDS = 2;

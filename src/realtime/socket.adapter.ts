@@ -10,7 +10,7 @@ import { CommandPace } from './command-pace.js';
 import { Commands } from './commands.js';
 import type { Server, Socket } from './socket.js';
 import { limitHandshakes } from './socket-limits.js';
-import { engineOptions, sendByTheTick } from './tick.js';
+import { engineOptions, sendByTheTick } from './wire/tick.js';
 
 const CONNECT_MS = 10_000;
 /** With the usual heartbeat, who fell asleep is offline within 10 s. */

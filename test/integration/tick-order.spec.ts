@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import type { Server, Socket } from 'socket.io';
 import type { Socket as ClientSocket } from 'socket.io-client';
-import { sendByTheTick } from '../../src/realtime/tick.js';
+import { sendByTheTick } from '../../src/realtime/wire/tick.js';
 import { startSocketServer } from '../support/socket-server.js';
 
 const kinds = [['websocket'], ['polling'], ['polling', 'websocket'], ['polling', 'websocket'], ['websocket']];

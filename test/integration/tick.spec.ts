@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
 import type { Socket as ClientSocket } from 'socket.io-client';
-import type { Connection } from '../../src/realtime/engine.js';
-import { sendByTheTick } from '../../src/realtime/tick.js';
+import type { Connection } from '../../src/realtime/wire/engine.js';
+import { sendByTheTick } from '../../src/realtime/wire/tick.js';
 import { type SocketServer, startSocketServer } from '../support/socket-server.js';
 
 const websocket = { transports: ['websocket'] };

@@ -9,9 +9,9 @@ import { ignoreSignals } from '../../dist/src/platform/cluster/deaf.js';
 import { stopAccepting } from '../../dist/src/platform/cluster/drain.js';
 import { supervise } from '../../dist/src/platform/cluster/supervise.js';
 import { runWorker } from '../../dist/src/platform/cluster/worker.js';
-import { relayBetweenAdapters } from '../../dist/src/realtime/cluster-adapter.js';
-import { drainSockets } from '../../dist/src/realtime/drain-sockets.js';
-import { takeInStrays } from '../../dist/src/realtime/strays.js';
+import { relayBetweenAdapters } from '../../dist/src/realtime/wire/cluster-adapter.js';
+import { drainSockets } from '../../dist/src/realtime/wire/drain-sockets.js';
+import { takeInStrays } from '../../dist/src/realtime/wire/strays.js';
 
 const HOST = '127.0.0.1';
 const {

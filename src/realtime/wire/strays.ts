@@ -9,7 +9,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import type { Server as SocketServer } from 'socket.io';
-import type { Bus } from '../platform/cluster/bus.js';
+import type { Bus } from '../../platform/cluster/bus.js';
 import { nameSession, ownerOf } from './session-name.js';
 
 type Engine = Pick<SocketServer['engine'], 'generateId' | 'handleRequest' | 'handleUpgrade'>;

@@ -3,7 +3,7 @@
 
 import { once } from 'node:events';
 import type { Server, Socket } from 'socket.io';
-import { inBatches, pauseUnless, type Drain } from '../platform/cluster/drain.js';
+import { inBatches, pauseUnless, type Drain } from '../../platform/cluster/drain.js';
 
 type Connection = Socket['conn'];
 

@@ -3,7 +3,7 @@
 import { createAdapter as onOneMachine } from '@socket.io/cluster-adapter';
 import { createAdapter as overRedis } from '@socket.io/redis-streams-adapter';
 import type { ServerOptions } from 'socket.io';
-import type { Redis } from '../platform/redis/redis.js';
+import type { Redis } from '../../platform/redis/redis.js';
 
 export const adapterFor = ({ client }: Redis): ServerOptions['adapter'] =>
   client ? overRedis(client) : onOneMachine();

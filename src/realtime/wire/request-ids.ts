@@ -4,10 +4,10 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'socket.io';
-import type { Config } from '../platform/config/config.js';
-import { RawRefusal } from '../platform/http/raw-refusal.js';
-import { requestIdOf } from '../platform/http/request-id.js';
-import { securityHeaders } from '../platform/http/security-headers.js';
+import type { Config } from '../../platform/config/config.js';
+import { RawRefusal } from '../../platform/http/raw-refusal.js';
+import { requestIdOf } from '../../platform/http/request-id.js';
+import { securityHeaders } from '../../platform/http/security-headers.js';
 
 const REQUEST_ID = 'X-Request-Id';
 
