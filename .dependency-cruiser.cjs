@@ -45,6 +45,11 @@ module.exports = {
       { path: inside(onIssues) },
       { path: inside(onIssues), pathNot: '^src/$1/' },
     ),
+    rule(
+      'the-wire-stands-alone',
+      { path: '^src/realtime/wire/' },
+      { path: '^src/', pathNot: '^src/(realtime/wire|platform)/' },
+    ),
     rule('nobody-above-sees-insides', { path: '^src/', pathNot: feature }, { path: insides }),
     rule(
       'sdk-knows-the-contract-only',

@@ -9,7 +9,7 @@ import { BODY_LIMIT } from '../platform/http/server.js';
 import { CommandPace } from './command-pace.js';
 import { Commands } from './commands.js';
 import type { Server, Socket } from './socket.js';
-import { limitHandshakes } from './socket-limits.js';
+import { limitHandshakes } from './wire/handshake-limits.js';
 import { engineOptions, sendByTheTick } from './wire/tick.js';
 
 const CONNECT_MS = 10_000;

@@ -3,13 +3,12 @@
 import { once } from 'node:events';
 import type { Socket } from 'socket.io';
 import type { Socket as ClientSocket } from 'socket.io-client';
-import type { Connection } from '../../src/realtime/wire/engine.js';
+import { connectionOf } from '../../src/realtime/wire/engine.js';
 import { backlogBounds, sendByTheTick } from '../../src/realtime/wire/tick.js';
 import { type SocketServer, startSocketServer } from '../support/socket-server.js';
 
 const MEGABYTE = 1024 * 1024;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
-const connectionOf = (socket: Socket) => socket.conn as unknown as Connection;
 
 /** As if that much time had gone by without a read. */
 function passLater() {

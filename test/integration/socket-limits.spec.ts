@@ -4,8 +4,9 @@ import { Logger } from '@nestjs/common';
 import { once } from 'node:events';
 import type { Socket as ClientSocket } from 'socket.io-client';
 import { Config } from '../../src/platform/config/config.js';
-import { limitHandshakes, limitSocketsOfUsers } from '../../src/realtime/socket-limits.js';
+import { limitSocketsOfUsers } from '../../src/realtime/socket-limits.js';
 import type { Server } from '../../src/realtime/socket.js';
+import { limitHandshakes } from '../../src/realtime/wire/handshake-limits.js';
 import { register } from '../support/accounts.js';
 import { Api, connected as isConnected, disconnectAll } from '../support/api.js';
 import { type SocketServer, startSocketServer } from '../support/socket-server.js';
@@ -19,7 +20,7 @@ let server: SocketServer;
 async function startWith(settings: NodeJS.ProcessEnv) {
   const config = new Config(settings);
   server = await startSocketServer((io) => {
-    limitHandshakes(io as Server, config);
+    limitHandshakes(io, config);
     io.use((socket, next) => {
       const { userId } = socket.handshake.auth as { userId: string };
       socket.data = { visitor: { userId } };

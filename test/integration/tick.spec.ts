@@ -4,13 +4,12 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
 import type { Socket as ClientSocket } from 'socket.io-client';
-import type { Connection } from '../../src/realtime/wire/engine.js';
+import { connectionOf } from '../../src/realtime/wire/engine.js';
 import { sendByTheTick } from '../../src/realtime/wire/tick.js';
 import { type SocketServer, startSocketServer } from '../support/socket-server.js';
 
 const websocket = { transports: ['websocket'] };
 const polling = { transports: ['polling'] };
-const connectionOf = (socket: Socket) => socket.conn as unknown as Connection;
 const wireOf = (socket: Socket) => connectionOf(socket).transport.socket!._socket;
 
 let server: SocketServer;

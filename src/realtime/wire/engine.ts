@@ -2,7 +2,9 @@
 // there is no public way to hold a connection's packets back; the tick tests fail when an upgrade moves one of
 // them.
 
+import type { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
+import type { Socket } from 'socket.io';
 
 export interface Packet {
   type: string;
@@ -15,7 +17,7 @@ export interface PacketOptions {
   wsPreEncodedFrame?: Buffer[];
 }
 
-export interface Connection {
+export interface Connection extends EventEmitter {
   readonly readyState: 'opening' | 'open' | 'closing' | 'closed';
   readonly transport: Transport;
   request?: object;
@@ -32,6 +34,8 @@ interface Transport {
   readonly perMessageDeflate?: unknown;
   readonly socket?: { readonly _socket: Duplex; terminate(): void };
 }
+
+export const connectionOf = ({ conn }: Pick<Socket, 'conn'>): Connection => conn as unknown as Connection;
 
 /** The engine's own methods, below those that the tick has put on the connection. */
 export const engineOf = (connection: Connection): Connection =>

@@ -1,7 +1,7 @@
 // Sending by the tick: what one turn of the event loop sends to a socket leaves in one write, each packet encoded once.
 
 import type { Server } from 'socket.io';
-import { type Connection, engineOf, type Packet } from './engine.js';
+import { type Connection, connectionOf, engineOf, type Packet } from './engine.js';
 import { JoinedFrames } from './joined-frames.js';
 
 /** Compression would cost memory for every socket and would encode each packet again for each receiver. */
@@ -39,7 +39,7 @@ export function sendByTheTick(io: Server, bounds = backlogBounds): void {
     engineOf(this).close.call(this, discard);
   };
   io.engine.on('connection', (connection: Connection) => Object.assign(connection, { flush, close }));
-  io.on('connection', (socket) => forgetRequest(socket.conn as unknown as Connection));
+  io.on('connection', (socket) => forgetRequest(connectionOf(socket)));
   const connections = () =>
     Object.values((io.engine as unknown as { clients: Record<string, Connection> }).clients);
   setInterval(
@@ -134,7 +134,7 @@ const exceeds = ({ writeBuffer }: Connection, { bytes }: Backlog, bounds: Bounds
   writeBuffer.length > bounds.packets || bytes > bounds.bytes;
 
 /** Not `disconnect`, which would end the client's own reconnecting. */
-function cut(connection: Connection): void {
+export function cut(connection: Connection): void {
   connection.close(true);
   // A reader that does not read would never see a close frame, and its backlog would be held until a timeout.
   connection.transport.socket?.terminate();
