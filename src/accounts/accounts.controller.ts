@@ -22,7 +22,7 @@ export class AccountsController {
   @Get('auth/me')
   @ApiOperation({ summary: 'Who I am' })
   @RequiresRole('guest')
-  @Answers(200, 'User', ['unauthenticated'])
+  @Answers(200, 'User')
   me(@Asker() { userId }: Visitor): Promise<User> {
     return this.profiles.find(userId);
   }
@@ -30,7 +30,7 @@ export class AccountsController {
   @Patch('auth/me')
   @ApiOperation({ summary: 'Change my profile', description: 'Null takes a city or a picture away.' })
   @RequiresRole('citizen')
-  @Answers(200, 'User', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
+  @Answers(200, 'User', ['rate_limited'])
   changeMe(@Asker() { userId }: Visitor, @Body() change: ChangeMeRequest): Promise<User> {
     return this.profiles.change(userId, change);
   }
@@ -38,7 +38,7 @@ export class AccountsController {
   @Get('users')
   @ApiOperation({ summary: 'Find users' })
   @RequiresRole('admin')
-  @Answers(200, 'ManagedUserPage', ['invalid', 'unauthenticated', 'forbidden'])
+  @Answers(200, 'ManagedUserPage')
   list(@Query() query: ListUsersRequest): Promise<ManagedUserPage> {
     return this.accounts.list(query);
   }
@@ -49,7 +49,7 @@ export class AccountsController {
     description: 'Takes effect on live sockets and old tokens within seconds.',
   })
   @RequiresRole('admin')
-  @Answers(200, 'ManagedUser', ['invalid', 'unauthenticated', 'forbidden', 'not_found'])
+  @Answers(200, 'ManagedUser', ['not_found'])
   manage(
     @Asker() asker: Visitor,
     @IdParam('user') userId: string,

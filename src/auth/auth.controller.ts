@@ -32,7 +32,7 @@ export class AuthController {
     description: 'The refresh token comes as an httpOnly cookie, or with tokenDelivery body in the answer.',
   })
   @OpenToAll()
-  @Answers(201, 'Session', ['invalid', 'conflict', 'rate_limited'])
+  @Answers(201, 'Session', ['conflict', 'rate_limited'])
   async register(
     @Body() request: RegisterRequest,
     @Address() address: string,
@@ -44,7 +44,7 @@ export class AuthController {
   @Post('login')
   @ApiOperation({ summary: 'Sign in' })
   @OpenToAll()
-  @Answers(200, 'Session', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
+  @Answers(200, 'Session', ['unauthenticated', 'forbidden', 'rate_limited'])
   async login(
     @Body() request: LoginRequest,
     @Address() address: string,
@@ -59,7 +59,7 @@ export class AuthController {
     description: 'A guest reads and watches, and never writes.',
   })
   @OpenToAll()
-  @Answers(200, 'Session', ['invalid', 'rate_limited'])
+  @Answers(200, 'Session', ['rate_limited'])
   async guest(
     @Body() request: GuestRequest,
     @Address() address: string,
@@ -76,7 +76,7 @@ export class AuthController {
       'Takes the refresh token of the body or the cookie. It works once: used again, it ends the session.',
   })
   @OpenToAll()
-  @Answers(200, 'Session', ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'])
+  @Answers(200, 'Session', ['unauthenticated', 'forbidden', 'rate_limited'])
   async refresh(
     @Body() body: RefreshRequest,
     @Req() request: FastifyRequest,
@@ -97,7 +97,7 @@ export class AuthController {
       'Ends the session of the access token or, without one, of the refresh token, and its sockets.',
   })
   @OpenToAll()
-  @Answers(204, null, ['invalid', 'unauthenticated', 'forbidden'])
+  @Answers(204, null, ['unauthenticated', 'forbidden'])
   async logout(
     @Asker() visitor: Visitor | undefined,
     @Body() body: RefreshRequest,
@@ -112,7 +112,7 @@ export class AuthController {
   @Post('logout-all')
   @ApiOperation({ summary: 'Sign out everywhere' })
   @RequiresRole('guest')
-  @Answers(204, null, ['unauthenticated'])
+  @Answers(204, null)
   async logoutAll(@Asker() visitor: Visitor, @Reply() reply: FastifyReply): Promise<void> {
     await this.signOut.everywhere(visitor);
     this.delivery.takeBack(reply);

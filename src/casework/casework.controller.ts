@@ -22,7 +22,7 @@ export class CaseworkController {
   })
   @AsJson()
   @RequiresRole('official')
-  @Answers(200, 'Issue', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict', 'rate_limited'])
+  @Answers(200, 'Issue', ['not_found', 'conflict', 'rate_limited'])
   change(
     @Asker() visitor: Visitor,
     @IdParam('issue') issueId: string,

@@ -25,7 +25,7 @@ export class MessagesController {
 
   @Get('issues/:issueId/messages')
   @ApiOperation({ summary: 'The messages about an issue', description: 'By seq, without a hole.' })
-  @Answers(200, 'MessagePage', ['invalid', 'unauthenticated', 'not_found'])
+  @Answers(200, 'MessagePage', ['not_found'])
   history(
     @IdParam('issue') issueId: string,
     @Query() query: MessagesQuery,
@@ -40,7 +40,7 @@ export class MessagesController {
     description: 'The same clientId again gives 200 and the first message.',
   })
   @RequiresRole('citizen')
-  @Answers(201, 'Message', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
+  @Answers(201, 'Message', ['not_found', 'rate_limited'])
   async send(
     @Asker() visitor: Visitor,
     @IdParam('issue') issueId: string,
@@ -55,14 +55,7 @@ export class MessagesController {
   @Patch('messages/:messageId')
   @ApiOperation({ summary: 'Edit a message', description: 'Its author may, for a quarter of an hour.' })
   @RequiresRole('citizen')
-  @Answers(200, 'Message', [
-    'invalid',
-    'unauthenticated',
-    'forbidden',
-    'not_found',
-    'conflict',
-    'rate_limited',
-  ])
+  @Answers(200, 'Message', ['not_found', 'conflict', 'rate_limited'])
   edit(
     @Asker() visitor: Visitor,
     @IdParam('message') messageId: string,
@@ -77,7 +70,7 @@ export class MessagesController {
     description: 'Its author or a moderator may; a tombstone stays.',
   })
   @RequiresRole('citizen')
-  @Answers(200, 'Message', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
+  @Answers(200, 'Message', ['not_found', 'rate_limited'])
   remove(@Asker() visitor: Visitor, @IdParam('message') messageId: string): Promise<Message> {
     return this.chat.remove(visitor, messageId);
   }
@@ -85,14 +78,7 @@ export class MessagesController {
   @Put('messages/:messageId/reactions/:emoji')
   @ApiOperation({ summary: 'React to a message' })
   @RequiresRole('citizen')
-  @Answers(200, 'Reactions', [
-    'invalid',
-    'unauthenticated',
-    'forbidden',
-    'not_found',
-    'conflict',
-    'rate_limited',
-  ])
+  @Answers(200, 'Reactions', ['not_found', 'conflict', 'rate_limited'])
   react(
     @Asker() visitor: Visitor,
     @IdParam('message') messageId: string,
@@ -104,14 +90,7 @@ export class MessagesController {
   @Delete('messages/:messageId/reactions/:emoji')
   @ApiOperation({ summary: 'Withdraw a reaction' })
   @RequiresRole('citizen')
-  @Answers(200, 'Reactions', [
-    'invalid',
-    'unauthenticated',
-    'forbidden',
-    'not_found',
-    'conflict',
-    'rate_limited',
-  ])
+  @Answers(200, 'Reactions', ['not_found', 'conflict', 'rate_limited'])
   withdraw(
     @Asker() visitor: Visitor,
     @IdParam('message') messageId: string,

@@ -17,7 +17,7 @@ export class RoomsController {
   @Get()
   @ApiOperation({ summary: 'The rooms I follow' })
   @RequiresRole('citizen')
-  @Answers(200, 'FollowedRooms', ['invalid', 'unauthenticated', 'forbidden'])
+  @Answers(200, 'FollowedRooms')
   followed(
     @Asker() visitor: Visitor,
     @Query() { cursor, limit }: FollowedRoomsQuery,

@@ -23,7 +23,7 @@ export class CitiesController {
   @Post()
   @ApiOperation({ summary: 'Open a city' })
   @RequiresRole('admin')
-  @Answers(201, 'City', ['invalid', 'unauthenticated', 'forbidden', 'conflict'])
+  @Answers(201, 'City', ['conflict'])
   open(@Body() request: CreateCityRequest) {
     return this.cities.openCity(request);
   }
@@ -35,7 +35,7 @@ export class CitiesController {
       'Categories that are given replace the old ones; one that issues were reported in has to stay.',
   })
   @RequiresRole('admin')
-  @Answers(200, 'City', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict'])
+  @Answers(200, 'City', ['not_found', 'conflict'])
   change(@SlugParam('city') city: string, @Body() request: ChangeCityRequest) {
     return this.cities.changeCity(city, request);
   }

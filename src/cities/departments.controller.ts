@@ -15,7 +15,7 @@ export class DepartmentsController {
 
   @Get()
   @ApiOperation({ summary: 'The departments, of one city or of all' })
-  @Answers(200, 'Department[]', ['invalid'])
+  @Answers(200, 'Department[]')
   list(@Query() { city }: DepartmentsQuery) {
     return this.cities.departments(city);
   }
@@ -23,7 +23,7 @@ export class DepartmentsController {
   @Post()
   @ApiOperation({ summary: 'Open a department' })
   @RequiresRole('admin')
-  @Answers(201, 'Department', ['invalid', 'unauthenticated', 'forbidden', 'conflict'])
+  @Answers(201, 'Department', ['conflict'])
   open(@Body() request: CreateDepartmentRequest) {
     return this.cities.openDepartment(request);
   }
@@ -34,7 +34,7 @@ export class DepartmentsController {
     description: 'That user gets the role official; it takes effect on live sockets too.',
   })
   @RequiresRole('admin')
-  @Answers(201, 'Official', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict'])
+  @Answers(201, 'Official', ['not_found', 'conflict'])
   appoint(@IdParam('department') departmentId: string, @Body() { userId }: AppointOfficialRequest) {
     return this.cities.appoint(departmentId, userId);
   }

@@ -20,7 +20,7 @@ export class FeedController {
       'Pages follow one another by nextCursor. Around near, the radius is 5 km unless it is given.',
   })
   @AsJson()
-  @Answers(200, 'IssuePage', ['invalid', 'unauthenticated'])
+  @Answers(200, 'IssuePage')
   list(@Query() query: IssuesQuery, @Asker() visitor: Visitor | undefined): Promise<string> {
     return this.feed.list(query, visitor);
   }
@@ -31,7 +31,7 @@ export class FeedController {
     description: 'Those nearby that are still open, best first, with their distance in metres.',
   })
   @AsJson()
-  @Answers(200, 'SimilarIssues', ['invalid', 'unauthenticated'])
+  @Answers(200, 'SimilarIssues')
   similar(@Query() query: SimilarQuery, @Asker() visitor: Visitor | undefined): Promise<string> {
     return this.feed.similar(query, visitor);
   }

@@ -16,7 +16,7 @@ export class IssuesController {
   @Get()
   @ApiOperation({ summary: 'One issue' })
   @AsJson()
-  @Answers(200, 'Issue', ['invalid', 'unauthenticated', 'not_found'])
+  @Answers(200, 'Issue', ['not_found'])
   find(@IdParam('issue') issueId: string, @Asker() visitor: Visitor | undefined): Promise<string> {
     return this.issues.find(issueId, visitor);
   }
@@ -24,7 +24,7 @@ export class IssuesController {
   @Get('history')
   @ApiOperation({ summary: 'What became of an issue', description: 'Every public change, oldest first.' })
   @AsJson()
-  @Answers(200, 'IssueHistory', ['invalid', 'unauthenticated', 'not_found'])
+  @Answers(200, 'IssueHistory', ['not_found'])
   history(@IdParam('issue') issueId: string, @Asker() visitor: Visitor | undefined): Promise<string> {
     return this.issues.history(issueId, visitor);
   }

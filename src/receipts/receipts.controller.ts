@@ -16,7 +16,7 @@ export class ReceiptsController {
   @Get()
   @ApiOperation({ summary: 'How far the followers of an issue have read' })
   @RequiresRole('guest')
-  @Answers(200, 'Receipts', ['invalid', 'unauthenticated', 'not_found'])
+  @Answers(200, 'Receipts', ['not_found'])
   followers(@IdParam('issue') issueId: string): Promise<Receipts> {
     return this.receipts.followers(issueId);
   }

@@ -25,7 +25,7 @@ export class ReportsController {
     required: false,
     description: 'Makes it safe to send the report again.',
   })
-  @Answers(201, 'Issue', ['invalid', 'unauthenticated', 'forbidden', 'conflict', 'rate_limited'])
+  @Answers(201, 'Issue', ['conflict', 'rate_limited'])
   report(
     @Asker() visitor: Visitor,
     @Body() request: ReportRequest,

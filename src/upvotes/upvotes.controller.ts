@@ -16,14 +16,14 @@ export class UpvotesController {
 
   @Put()
   @ApiOperation({ summary: 'Support an issue', description: 'One vote a user; again is no error.' })
-  @Answers(200, 'Upvote', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
+  @Answers(200, 'Upvote', ['not_found', 'rate_limited'])
   support(@IdParam('issue') issueId: string, @Asker() visitor: Visitor) {
     return this.upvotes.support(visitor, issueId);
   }
 
   @Delete()
   @ApiOperation({ summary: 'Withdraw the support', description: 'Again is no error.' })
-  @Answers(200, 'Upvote', ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'])
+  @Answers(200, 'Upvote', ['not_found', 'rate_limited'])
   withdraw(@IdParam('issue') issueId: string, @Asker() visitor: Visitor) {
     return this.upvotes.withdraw(visitor, issueId);
   }

@@ -1,4 +1,4 @@
-// Says in the API docs what an operation answers: a contract type when it goes well, and which failures of its own it has.
+// Says in the API docs what an operation answers: a type of the contract, and the failures of its own.
 
 import { applyDecorators, Header, HttpCode } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
@@ -6,7 +6,12 @@ import { FAILURE_STATUS, type FailureCode } from '../../contract/failure.js';
 
 const refTo = (schema: string) => ({ $ref: `#/components/schemas/${schema}` });
 
-/** `@Answers(201, 'Issue', ['invalid', 'forbidden'])`; `'City[]'` is a list, null is an empty body. */
+export const problemResponse = (code: FailureCode) => ({
+  description: code,
+  content: { 'application/problem+json': { schema: refTo('Problem') } },
+});
+
+/** `@Answers(201, 'Issue', ['conflict'])`; `'City[]'` is a list, null is an empty body. */
 export function Answers(
   status: number,
   schema: string | null,
@@ -20,11 +25,7 @@ export function Answers(
     ...(shape && { content: { 'application/json': { schema: shape } } }),
   });
   const problems = failures.map((code) =>
-    ApiResponse({
-      status: FAILURE_STATUS[code],
-      description: code,
-      content: { 'application/problem+json': { schema: refTo('Problem') } },
-    }),
+    ApiResponse({ status: FAILURE_STATUS[code], ...problemResponse(code) }),
   );
   return applyDecorators(HttpCode(status), success, ...problems);
 }

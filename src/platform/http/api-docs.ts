@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { readFile } from 'node:fs/promises';
 import { FAILURE_STATUS, type FailureCode } from '../../contract/failure.js';
+import { problemResponse } from './answers.js';
 import { OPEN_TO_ALL_IN_DOCS } from './open-to-all.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -15,11 +16,6 @@ interface Operation {
 }
 
 const CONTRACT = new URL('../../../contract.schema.json', import.meta.url);
-
-const problem = (code: FailureCode) => ({
-  description: code,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
 
 /** What is refused before any handler runs, or may befall each of them, so that no handler says it. */
 function failuresOf(path: string, method: string, operation: Operation): FailureCode[] {
@@ -34,7 +30,7 @@ function addFailures({ paths }: OpenAPIObject): void {
   for (const [path, operations] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
       for (const code of failuresOf(path, method, operation))
-        operation.responses[FAILURE_STATUS[code]] ??= problem(code);
+        operation.responses[FAILURE_STATUS[code]] ??= problemResponse(code);
     }
   }
 }
