@@ -12,6 +12,9 @@ export interface Bounds {
   north: number;
 }
 
+/** Bounds as clients ask for them. */
+export type Box = [west: number, south: number, east: number, north: number];
+
 export interface Category {
   category: string;
   name: string;

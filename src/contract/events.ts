@@ -1,6 +1,7 @@
 // The whole conversation over a socket: what the server tells, what a client may ask, and how it is answered.
 
 import type { DeliveryMark, Message, Reactions, ReadMark } from './chat.js';
+import type { Box } from './city.js';
 import type { Ack } from './failure.js';
 import type { Issue, IssueStatus, Priority } from './issue.js';
 import type { JoinedRoom, PresenceUpdate, RoomMember, Typing } from './presence.js';
@@ -37,8 +38,7 @@ export interface IssueUpvoted {
 
 export interface FeedFilter {
   city?: string;
-  /** West, south, east, north. */
-  bbox?: [number, number, number, number];
+  bbox?: Box;
   category?: string;
 }
 

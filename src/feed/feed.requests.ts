@@ -13,7 +13,7 @@ import {
   type IssueStatus,
   type Priority,
 } from '../contract/issue.js';
-import { isBox } from '../platform/box.js';
+import { boundsOf, isBox } from '../platform/geometry.js';
 import {
   CommaList,
   FromQuery,
@@ -46,9 +46,7 @@ function numbersIn(value: unknown): number[] {
 
 function toBounds({ value }: { value: unknown }): Bounds | unknown {
   const box = numbersIn(value);
-  if (!isBox(box)) return undefined;
-  const [west, south, east, north] = box;
-  return { west, south, east, north };
+  return isBox(box) ? boundsOf(box) : undefined;
 }
 
 function toPoint({ value }: { value: unknown }): Point | unknown {

@@ -1,3 +1,5 @@
+// The globe is round: boxes near the poles and over the antimeridian hold what they should, and no more.
+
 import fc from 'fast-check';
 import type { Bounds, Point } from '../contract/city.js';
 import { boxesAround, boxesOf, isInside } from './geometry.js';

@@ -1,6 +1,6 @@
 // Boxes on the globe, as the index of places knows them.
 
-import type { Bounds, Point } from '../contract/city.js';
+import type { Bounds, Box, Point } from '../contract/city.js';
 
 const METRES_PER_DEGREE = 111_195;
 
@@ -8,6 +8,15 @@ const METRES_PER_DEGREE = 111_195;
 const SLACK = 1.001;
 
 const POLAR = 89;
+
+/** Four numbers that bound a part of the globe: it may lie over the antimeridian, but over no pole. */
+export function isBox(value: unknown): value is Box {
+  if (!Array.isArray(value) || value.length !== 4 || !value.every(Number.isFinite)) return false;
+  const [west, south, east, north] = value as Box;
+  return Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && south <= north && north <= 90;
+}
+
+export const boundsOf = ([west, south, east, north]: Box): Bounds => ({ west, south, east, north });
 
 /** A box over the antimeridian (west > east) is two boxes. */
 export const boxesOf = (bounds: Bounds): Bounds[] =>

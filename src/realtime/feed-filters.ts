@@ -3,19 +3,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedFilter } from '../contract/events.js';
 import type { Place } from '../platform/event-log/recorded-event.js';
+import { boundsOf, isInside } from '../platform/geometry.js';
 import { rooms, roomsAt } from './rooms.js';
 import type { Socket } from './socket.js';
 
-type Box = NonNullable<FeedFilter['bbox']>;
-
-const isBetween = (west: number, east: number, lng: number): boolean =>
-  west <= east ? lng >= west && lng <= east : lng >= west || lng <= east;
-
-const holds = ([west, south, east, north]: Box, { lat, lng }: Place): boolean =>
-  lat >= south && lat <= north && isBetween(west, east, lng);
-
 const matches = ({ bbox, city, category }: FeedFilter, place: Place): boolean =>
-  (!bbox || holds(bbox, place)) &&
+  (!bbox || isInside(place, boundsOf(bbox))) &&
   (!city || city === place.city) &&
   (!category || category === place.category);
 

@@ -2,8 +2,9 @@
 
 import { ArrayMaxSize, IsArray, IsBoolean, IsJWT, Matches, ValidateBy } from 'class-validator';
 import { ClientId, Content, Emoji, ReplyTo } from '../chat/chat.fields.js';
-import { isBox, type Box } from '../platform/box.js';
+import type { Box } from '../contract/city.js';
 import { Id, Optional, Slug, Whole } from '../platform/http/fields.js';
+import { isBox } from '../platform/geometry.js';
 import { idPattern } from '../platform/ids.js';
 
 /** How many rooms one socket may be in. */
