@@ -5,7 +5,6 @@ import { AccessModule } from '../access/access.module.js';
 import { ChatModule } from '../chat/chat.module.js';
 import { PresenceModule } from '../presence/presence.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
-import { Connections } from './connections.js';
 import { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
 import { Resume } from './resume.js';
@@ -22,7 +21,6 @@ import { TypingRelay } from './typing-relay.js';
     Sockets,
     Publisher,
     FeedFilters,
-    Connections,
     Resume,
     RoomVisits,
     SocketPresence,

@@ -17,7 +17,8 @@ import { IdPipe } from '../platform/http/params.js';
 import { validation } from '../platform/http/validation.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
 import { AckFilter } from './commands.js';
-import { Connections } from './connections.js';
+import { FeedFilters } from './feed-filters.js';
+import { Publisher } from './publisher.js';
 import {
   FeedFilterRequest,
   MarkRequest,
@@ -29,8 +30,12 @@ import {
   ResumeRequest,
   TypingRequest,
 } from './realtime.requests.js';
+import { Resume } from './resume.js';
 import { RoomVisits } from './room-visits.js';
+import { SocketPresence } from './socket-presence.js';
 import type { Server, Socket } from './socket.js';
+import { Sockets } from './sockets.js';
+import { TypingRelay } from './typing-relay.js';
 
 const issueId = new IdPipe('issue', 'issueId');
 
@@ -38,17 +43,25 @@ const issueId = new IdPipe('issue', 'issueId');
 @UseFilters(AckFilter)
 @UsePipes(validation)
 export class SocketGateway implements OnGatewayInit<Server> {
+  // eslint-disable-next-line max-params -- one gateway for all commands: each argument is what answers some of them
   constructor(
-    private readonly connections: Connections,
+    private readonly sockets: Sockets,
+    private readonly publisher: Publisher,
+    private readonly filters: FeedFilters,
+    private readonly resumption: Resume,
     private readonly visits: RoomVisits,
+    private readonly presence: SocketPresence,
+    private readonly typing: TypingRelay,
     private readonly chat: ChatService,
     private readonly reactions: ReactionsService,
     private readonly receipts: ReceiptsService,
   ) {}
 
   afterInit(server: Server): void {
-    this.connections.serve(server);
-    this.visits.serve(server);
+    this.sockets.serve(server);
+    this.publisher.serve(server);
+    this.presence.serve(server);
+    this.typing.serve(server);
   }
 
   @SubscribeMessage('join:issue')
@@ -58,12 +71,14 @@ export class SocketGateway implements OnGatewayInit<Server> {
 
   @SubscribeMessage('leave:issue')
   leave(@ConnectedSocket() socket: Socket, @MessageBody(issueId) issueId: string): { issueId: string } {
-    return this.visits.leave(socket, issueId);
+    this.presence.leave(socket, issueId);
+    return { issueId };
   }
 
   @SubscribeMessage('user:typing')
   type(@ConnectedSocket() socket: Socket, @MessageBody() typing: TypingRequest): null {
-    return this.visits.type(socket, typing);
+    this.typing.hear(socket, typing);
+    return null;
   }
 
   @SubscribeMessage('message:send')
@@ -115,7 +130,7 @@ export class SocketGateway implements OnGatewayInit<Server> {
   /** Null arrives as a filter without conditions, and means the same. */
   @SubscribeMessage('feed:filter')
   filterFeed(@ConnectedSocket() socket: Socket, @MessageBody() filter: FeedFilterRequest): FeedFilter | null {
-    return this.connections.filterFeed(socket, filter);
+    return this.filters.apply(socket, filter);
   }
 
   @SubscribeMessage('sync:resume')
@@ -123,11 +138,11 @@ export class SocketGateway implements OnGatewayInit<Server> {
     @ConnectedSocket() socket: Socket,
     @MessageBody() { cursor, rooms }: ResumeRequest,
   ): Promise<Resumed> {
-    return this.connections.resume(socket, cursor, rooms);
+    return this.resumption.since(socket, cursor, rooms);
   }
 
   @SubscribeMessage('auth:refresh')
   refresh(@ConnectedSocket() socket: Socket, @MessageBody() { token }: RefreshRequest): AuthExpiring {
-    return this.connections.refresh(socket, token);
+    return this.sockets.refresh(socket, token);
   }
 }
