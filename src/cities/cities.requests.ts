@@ -16,7 +16,7 @@ import { SLUG } from '../platform/http/forms.js';
 import { PointRequest } from '../platform/http/point.requests.js';
 
 /** West is east of east where the box crosses the antimeridian. */
-export class BoundsRequest {
+class BoundsRequest {
   @Longitude()
   west!: number;
 
@@ -30,7 +30,7 @@ export class BoundsRequest {
   north!: number;
 }
 
-export class CategoryRequest {
+class CategoryRequest {
   @Slug()
   category!: string;
 

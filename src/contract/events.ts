@@ -46,12 +46,10 @@ export interface SyncCursor {
   cursor: string;
 }
 
-export interface AuthExpiring {
+/** Of an access token, in seconds. */
+export interface TokenLife {
   expiresIn: number;
 }
-
-/** A new message, or one as it stands after an edit; a deleted one has lost its content and its reactions. */
-export type MessageEvent = Message;
 
 export interface MessageReaction extends Reactions {
   issueId: string;
@@ -61,14 +59,10 @@ export interface MessageRead extends ReadMark {
   userId: string;
 }
 
-export const NOTIFICATION_REASONS = ['reply', 'status'] as const;
-
-export type NotificationReason = (typeof NOTIFICATION_REASONS)[number];
-
 /** Something that concerns one person: an answer to their message, a step of the issue that they reported. */
 export interface Notification {
   notificationId: string;
-  reason: NotificationReason;
+  reason: 'reply' | 'status';
   issueId: string;
   /** Of the issue. */
   title: string;
@@ -85,9 +79,11 @@ export interface DurableEvents {
   'issue:created': IssueCreated;
   'issue:updated': IssueUpdated;
   'issue:upvoted': IssueUpvoted;
-  'message:new': MessageEvent;
-  'message:edited': MessageEvent;
-  'message:deleted': MessageEvent;
+  'message:new': Message;
+  /** As it stands after the edit. */
+  'message:edited': Message;
+  /** It has lost its content and its reactions. */
+  'message:deleted': Message;
   'message:reaction': MessageReaction;
   'message:read': MessageRead;
   'notification:new': Notification;
@@ -100,7 +96,7 @@ export interface PassingEvents {
   'user:left': RoomMember;
   'presence:update': PresenceUpdate;
   'sync:cursor': SyncCursor;
-  'auth:expiring': AuthExpiring;
+  'auth:expiring': TokenLife;
 }
 
 export type ServerEvents = {
@@ -139,5 +135,5 @@ export interface ClientCommands {
   'user:typing': (typing: { issueId: string; isTyping: boolean }, ack?: Answer<null>) => void;
   'feed:filter': (filter: FeedFilter | null, ack?: Answer<FeedFilter | null>) => void;
   'sync:resume': (from: { cursor: string; rooms: string[] }, ack?: Answer<Resumed>) => void;
-  'auth:refresh': (request: { token: string }, ack?: Answer<AuthExpiring>) => void;
+  'auth:refresh': (request: { token: string }, ack?: Answer<TokenLife>) => void;
 }

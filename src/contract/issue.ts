@@ -69,9 +69,7 @@ export interface Upvote {
   upvoted: boolean;
 }
 
-export const ISSUE_CHANGES = ['reported', 'status', 'priority', 'assignment', 'note'] as const;
-
-export type IssueChange = (typeof ISSUE_CHANGES)[number];
+export type IssueChange = 'reported' | 'status' | 'priority' | 'assignment' | 'note';
 
 /** One line of an issue's public history. */
 export interface HistoryEntry {

@@ -4,9 +4,10 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { WsMessageHandler } from '@nestjs/common';
 import type { Ack } from '../contract/failure.js';
 import { Failure } from '../platform/failures/failure.js';
-import { isModest } from '../platform/http/modest-json.js';
-import type { CommandPace } from './command-pace.js';
 import { toFailure } from '../platform/failures/to-failure.js';
+import { isModest } from '../platform/http/modest-json.js';
+import { tooOften } from '../platform/limits/limits.js';
+import type { CommandPace } from './command-pace.js';
 import type { Socket } from './socket.js';
 
 type Answer = (answer: Ack<unknown>) => void;
@@ -25,9 +26,6 @@ function once(args: unknown[]): Answer {
     answer = undefined;
   };
 }
-
-const tooOften = (retryAfterMs: number) =>
-  new Failure('rate_limited', 'Too often; please wait a moment.', { retryAfterMs });
 
 /** Which handlers a socket has. Nest makes them anew for each; one that never says anything need not pay for them. */
 export class Commands {

@@ -11,7 +11,7 @@ import {
 import { ChatService } from '../chat/chat.service.js';
 import { ReactionsService } from '../chat/reactions.service.js';
 import type { DeliveryMark, Message, Reactions, ReadMark } from '../contract/chat.js';
-import type { AuthExpiring, FeedFilter, Resumed } from '../contract/events.js';
+import type { TokenLife, FeedFilter, Resumed } from '../contract/events.js';
 import type { JoinedRoom } from '../contract/presence.js';
 import { IdPipe } from '../platform/http/params.js';
 import { validation } from '../platform/http/validation.js';
@@ -142,7 +142,7 @@ export class SocketGateway implements OnGatewayInit<Server> {
   }
 
   @SubscribeMessage('auth:refresh')
-  refresh(@ConnectedSocket() socket: Socket, @MessageBody() { token }: RefreshRequest): AuthExpiring {
+  refresh(@ConnectedSocket() socket: Socket, @MessageBody() { token }: RefreshRequest): TokenLife {
     return this.sockets.refresh(socket, token);
   }
 }

@@ -5,7 +5,7 @@ import type { ClientCommands, ServerEvents } from '../contract/events.js';
 import type { Word } from '../presence/gossip.js';
 import type { Visitor } from '../users/visitor.js';
 
-export interface SocketData {
+interface SocketData {
   visitor: Visitor;
   /** When the access token runs out, in milliseconds since 1970. */
   expiresAt: number;

@@ -2,7 +2,7 @@
 
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AccessTokens, type Admission } from '../access/access-tokens.js';
-import type { AuthExpiring } from '../contract/events.js';
+import type { TokenLife } from '../contract/events.js';
 import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
@@ -69,7 +69,7 @@ export class Sockets implements OnApplicationShutdown {
     clearInterval(this.clock);
   }
 
-  refresh(socket: Socket, token: string): AuthExpiring {
+  refresh(socket: Socket, token: string): TokenLife {
     const { userId } = socket.data.visitor;
     const admission = this.tokens.admit(this.tokens.verify(token));
     if (admission.visitor.userId !== userId) {

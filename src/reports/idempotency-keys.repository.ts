@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
+import { isObject } from '../platform/http/json-body.js';
 
 const FORM = /^[\x21-\x7e]{1,200}$/;
 
@@ -24,9 +25,6 @@ const CLEAR = `
   DELETE FROM idempotency_keys WHERE (user_id, key) IN (
     SELECT user_id, key FROM idempotency_keys WHERE expires_at < now() - interval '1 minute'
     ORDER BY expires_at LIMIT 10 FOR UPDATE SKIP LOCKED)`;
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON with its members in one order: clients may write the same report in another. */
 const inOrder = (_name: string, value: unknown): unknown =>

@@ -5,7 +5,7 @@ import { PRIORITIES, type Priority } from '../contract/issue.js';
 import { Nested, OneOf, Optional, Slug, Text } from '../platform/http/fields.js';
 import { PointRequest } from '../platform/http/point.requests.js';
 
-export class LocationRequest extends PointRequest {
+class LocationRequest extends PointRequest {
   @Optional()
   @Text({ max: 300 })
   address?: string;

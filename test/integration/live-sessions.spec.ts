@@ -2,7 +2,7 @@
 
 import type { Session } from '../../src/contract/account.js';
 import type { Ack } from '../../src/contract/failure.js';
-import type { AuthExpiring } from '../../src/contract/events.js';
+import type { TokenLife } from '../../src/contract/events.js';
 import { api, login, register } from '../support/accounts.js';
 import { Api, connected, disconnectAll, heard, type ClientSocket } from '../support/api.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
@@ -56,7 +56,7 @@ const manage = async (userId: string, body: object) => {
   return api.call('PATCH', `/api/users/${userId}`, { token: accessToken, body });
 };
 
-const refresh = (socket: ClientSocket, token: string): Promise<Ack<AuthExpiring>> =>
+const refresh = (socket: ClientSocket, token: string): Promise<Ack<TokenLife>> =>
   socket.emitWithAck('auth:refresh', { token });
 
 describe('signing out', () => {
@@ -123,7 +123,7 @@ describe('auth:refresh', () => {
     for (const socket of await onBothWorkers(session)) {
       const answer = await refresh(socket, next.accessToken);
       expect(answer).toEqual({ ok: true, data: { expiresIn: expect.any(Number) } });
-      const { expiresIn } = (answer as { data: AuthExpiring }).data;
+      const { expiresIn } = (answer as { data: TokenLife }).data;
       expect(expiresIn).toBeGreaterThan(880);
       expect(expiresIn).toBeLessThanOrEqual(900);
     }
@@ -186,7 +186,7 @@ describe('a token that runs out', () => {
   it('is announced once, and then the socket is disconnected', async () => {
     const session = await short.register();
     const socket = await opened(session);
-    const warnings: AuthExpiring[] = [];
+    const warnings: TokenLife[] = [];
     socket.on('auth:expiring', (warning) => warnings.push(warning));
     expect(await farewellOf(socket)).toBe(BY_SERVER);
     const lateMs = Date.now() - expiryOf(session.accessToken);
@@ -201,7 +201,7 @@ describe('a token that runs out', () => {
   it('ends nothing when the socket carries on with a new one at every warning', async () => {
     const session = await short.admin();
     const [carriesOn, doesNot] = [await opened(session), await opened(session)];
-    const answers: Promise<Ack<AuthExpiring>>[] = [];
+    const answers: Promise<Ack<TokenLife>>[] = [];
     carriesOn.on('auth:expiring', () =>
       answers.push(short.admin().then(({ accessToken }) => refresh(carriesOn, accessToken))),
     );

@@ -14,7 +14,7 @@ function textOf(body: Buffer): string {
   }
 }
 
-const isObject = (value: unknown): boolean =>
+export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function demandObject(value: unknown): unknown {
