@@ -1,3 +1,5 @@
+// News of the standing may come while the database answers, or from another database: the newer one counts.
+
 import { Logger } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
 import type { LogTail } from '../platform/event-log/log-tail.js';

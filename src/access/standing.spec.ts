@@ -1,3 +1,5 @@
+// An old token means the role that its owner has now.
+
 import type { AccountState } from '../users/user.events.js';
 import type { Visitor } from '../users/visitor.js';
 import { Standing } from './standing.js';

@@ -1,3 +1,5 @@
+// Administrators may change accounts, and can never shut themselves out.
+
 import type { Role } from '../contract/account.js';
 import { objectionTo } from './account.policy.js';
 

@@ -1,3 +1,5 @@
+// A cookie counts only where our own pages, or those named to us, send it.
+
 import { isOwnOrigin } from './own-origin.js';
 
 const config = { publicUrl: 'https://city.example/app', corsOrigins: ['https://partner.example', '*'] };

@@ -1,3 +1,5 @@
+// Who may work on an issue, and where.
+
 import type { Role } from '../contract/account.js';
 import type { Visitor } from '../users/visitor.js';
 import { mayChange } from './casework.policy.js';

@@ -1,3 +1,5 @@
+// The life of an issue leads step by step, and never into a dead end.
+
 import { ISSUE_STATUSES, type IssueStatus } from '../contract/issue.js';
 import { demandStep, lowestRoleFor, stepsFrom } from './issue.status.js';
 

@@ -1,3 +1,5 @@
+// A page goes on exactly where the last one ended, and only in the list that it was of.
+
 import fc from 'fast-check';
 import { newId } from '../platform/ids.js';
 import { formatPageCursor, parsePageCursor } from './page-cursor.js';

@@ -1,3 +1,5 @@
+// The last word of a search may be unfinished; everything else is searched for as it stands.
+
 import { searchWords } from './search-words.js';
 
 describe('the words of a search', () => {

@@ -1,3 +1,5 @@
+// A reporter who stays anonymous is seen by themselves and by those who work on the issue.
+
 import type { Role } from '../contract/account.js';
 import type { Visitor } from '../users/visitor.js';
 import { eyesOf, isStranger, STRANGER } from './eyes.js';

@@ -1,3 +1,5 @@
+// Only what an edit really changes is stored, told and written into the history.
+
 import { editOf, historyOf, type Author, type Standing } from './issue-edit.js';
 
 const issue: Standing = {

@@ -1,3 +1,5 @@
+// A data directory belongs to one running instance, whatever became of the last one.
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';

@@ -1,3 +1,5 @@
+// Of many sockets of a user, the first and the last count.
+
 import { Headcount } from './headcount.js';
 
 it('knows the first and the last socket of each user at each place', () => {

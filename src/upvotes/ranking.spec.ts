@@ -1,3 +1,5 @@
+// Counts of votes reach the ranking soon, all of them, and without waiting for each other.
+
 import { jest } from '@jest/globals';
 import { Ranking } from './ranking.js';
 import type { Count, UpvotesRepository } from './upvotes.repository.js';

@@ -1,3 +1,5 @@
+// Votes are written many at a time, and each is answered for itself.
+
 import type { Wakes } from '../platform/event-log/wakes.js';
 import { newId } from '../platform/ids.js';
 import { UpvoteWriter } from './upvote-writer.js';

@@ -1,3 +1,5 @@
+// Many things are closed over the time that there is, and at once when somebody hurries.
+
 import { inBatches } from './drain.js';
 
 function closing(count: number, spreadMs: number, hurry = new AbortController()) {

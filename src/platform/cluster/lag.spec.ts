@@ -1,3 +1,5 @@
+// A block of the event loop is measured whole, and once.
+
 import { Lag } from './lag.js';
 
 function block(ms: number): void {

@@ -1,3 +1,5 @@
+// A setting that cannot be meant is refused by saying what it may be.
+
 import { Reading, WrongSettings } from './reading.js';
 
 const trust = (value: string) => {

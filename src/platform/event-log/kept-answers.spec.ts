@@ -1,3 +1,5 @@
+// An answer from memory is never older than an event that somebody may have heard.
+
 import type { Batch } from './recorded-event.js';
 import type { LogTail } from './log-tail.js';
 import { newId } from '../ids.js';

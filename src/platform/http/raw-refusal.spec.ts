@@ -1,3 +1,5 @@
+// Who never finished a request is told so as a problem too, where nothing else is being said.
+
 import { Logger } from '@nestjs/common';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';

@@ -1,3 +1,5 @@
+// Limits count a household once, however many addresses it has.
+
 import { countedAddress } from './counted-address.js';
 
 describe('the address that limits count', () => {

@@ -1,3 +1,5 @@
+// The address of a client is believed from as many proxies as are trusted, and from no more.
+
 import { forwardedAddress } from './forwarded-address.js';
 
 type Request = Parameters<typeof forwardedAddress>[0];

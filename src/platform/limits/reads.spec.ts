@@ -1,3 +1,5 @@
+// Reading is limited by address, almost without asking for it.
+
 import { Failure } from '../failures/failure.js';
 import { tooOften } from './limits.js';
 import { Reads } from './reads.js';

@@ -1,3 +1,5 @@
+// A bucket gives a burst, then a steady flow.
+
 import { TokenBucket } from './token-bucket.js';
 
 it('lets a burst through, then so many a second, and says how long to wait', () => {

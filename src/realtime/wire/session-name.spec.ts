@@ -1,3 +1,5 @@
+// A session's name says whose it is, and a stranger cannot make it say anything else.
+
 import { nameSession, ownerOf } from './session-name.js';
 
 describe('the name of a session', () => {
