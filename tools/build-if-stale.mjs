@@ -1,5 +1,4 @@
-// Builds when dist/ is missing or older than what it is made from, so that `npm start` is one command and a second
-// one is quick.
+// Builds when dist/ is missing or older than its sources, so that `npm start` is one command and a second one is quick.
 
 import { execSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';

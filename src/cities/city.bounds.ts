@@ -1,4 +1,4 @@
-// What the bounds of a city mean: a box around its center, over the antimeridian too, and what is reported lies in it or near.
+// What the bounds of a city mean: a box around its center, with what is reported in it or near.
 
 import type { Point } from '../contract/city.js';
 import type { FieldErrors } from '../contract/failure.js';

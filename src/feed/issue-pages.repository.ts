@@ -41,7 +41,7 @@ const isUsual = ({ limit, filters }: PageRequest): boolean => {
   return limit === USUAL_LIMIT && ['', ...USUAL_FILTERS].includes(names.join());
 };
 
-/** So many issues of a region or with a word are sorted in no time; of more, the first ones in any order are soon found. */
+/** So many issues of a region or with a word are soon sorted; of more, the first in any order are soon found. */
 const FEW = 4_000;
 
 /** Among so many issues of a city a page of a frequent word is found, and looking in vain costs next to nothing. */

@@ -1,4 +1,4 @@
-// What changes often about an issue, in a narrow row. Whoever changes anything about an issue locks this row first.
+// What changes often about an issue, in a narrow row that whoever changes anything about the issue locks first.
 
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 

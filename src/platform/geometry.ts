@@ -1,4 +1,4 @@
-// Boxes on the globe, as the index of places knows them.
+// Boxes on the globe: as clients ask for them, and as the index of places knows them.
 
 import type { Bounds, Box, Point } from '../contract/city.js';
 

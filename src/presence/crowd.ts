@@ -69,8 +69,8 @@ export class Crowd {
   }
 
   /**
-   * What has changed since this was asked last, the oldest first; who came and went in between is not mentioned. What is
-   * beyond `most` is for the next time, or for never, if it has come to nothing by then.
+   * What has changed since this was asked last, the oldest first; who came and went in between is not mentioned.
+   * What is beyond `most` is for the next time, or for never, if it has come to nothing by then.
    */
   news(now: number, most = Infinity): Move[] {
     const moves: Move[] = [];

@@ -1,5 +1,4 @@
-// Paces the counts of an issue: the first is told at once, then the newest of each kind every 150 ms, the last one always.
-// A count goes out with the talk that changed it, in the same write; only the last one of a burst goes alone, a bit later.
+// Paces the counts of an issue: the first at once, then the newest of each kind now and then, the last one always.
 
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 
@@ -20,6 +19,7 @@ interface Rest {
 
 const keyOf = (kind: string, subject: string): string => `${kind} ${subject}`;
 
+/** A count goes out with the talk that changed it, in the same write; only the last of a burst goes alone. */
 export class Pace {
   private readonly resting = new Map<string, Rest>();
   /** In the order of coming: a newer one of the same kind replaces an older one and stands last in line. */

@@ -1,4 +1,4 @@
-// Every room a socket can be in. Names are made here and nowhere else.
+// Every room a socket can be in: their names are made here and nowhere else.
 
 import type { FeedFilter } from '../contract/events.js';
 import type { Place } from '../platform/event-log/recorded-event.js';

@@ -47,7 +47,7 @@ export class SocketAdapter extends IoAdapter {
     return this.server;
   }
 
-  /** Shared by all sockets, and Nest is asked for a socket's handlers with its first command only: most never say one. */
+  /** Nest is asked for a socket's handlers with its first command only: most never say one. */
   override bindClientConnect(server: Server, prepare: (socket: Socket) => void): void {
     if (this.commands) throw new Error('There is one gateway, which all features share.');
     const commands = (this.commands = new Commands(prepare, new CommandPace(this.config.rateLimits)));

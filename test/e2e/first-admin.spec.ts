@@ -1,4 +1,4 @@
-// The administrator of the settings: made at a start when there is none, also from an account that has the address already.
+// The administrator of the settings is made when there is none, also from an account that has the address already.
 
 import { Api, connected, disconnectAll } from '../support/api.js';
 import { query } from '../support/notes.js';

@@ -1,4 +1,4 @@
-// The feed law for rooms: a client that takes a snapshot of the talk and then applies the events holds what a fresh fetch gives.
+// The feed law for rooms: a snapshot of the talk and the events after it are what a fresh fetch gives.
 
 import fc from 'fast-check';
 import type { Message } from '../../src/contract/chat.js';

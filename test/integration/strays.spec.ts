@@ -1,4 +1,4 @@
-// Sessions of every kind of client over several workers: a request that comes to another worker than the session's own finds its way.
+// Over several workers every kind of client keeps its session, whichever of them its requests come to.
 
 import { Agent, get } from 'node:http';
 import {

@@ -34,7 +34,7 @@ export class Bus {
     });
   }
 
-  /** Wakes that topic's listener in all other workers: once, however often it is called in one turn of the event loop. */
+  /** Wakes that topic's listener in all other workers, once a turn of the event loop however often it is called. */
   wake(topic: string): void {
     if (this.waking.size === 0) setImmediate(() => this.sendWakes());
     this.waking.add(topic);

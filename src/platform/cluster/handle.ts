@@ -1,11 +1,12 @@
-// A TCP connection as the kernel's handle, which one process can send to another: the way Node's own cluster deals
-// out connections. A `net.Socket` could be sent as well, but the primary would start to read from it (and lose what
-// it read), and `server.close()` would wait for the other process. The private members used here are the same from
-// Node 20 to 24.
+// A TCP connection as the kernel's handle, which one process can send to another as Node's own cluster does.
 
 import type { SendHandle } from 'node:child_process';
 import { Socket, type SocketConstructorOpts } from 'node:net';
 
+/**
+ * Not a `net.Socket`: the primary would read from one that is sent and lose what it read, and `server.close()` would
+ * wait for the other process. The private members used here are the same from Node 20 to 24.
+ */
 export interface Connection {
   handle: SendHandle;
   /** In latin1. */

@@ -1,9 +1,8 @@
-// How late the event loop is: the longest wait of a short timer since it was last asked. Not
-// perf_hooks.monitorEventLoopDelay, which after a reset() skips one measurement, and so may miss the very delay
-// that held up the reset.
+// How late the event loop is: the longest wait of a short timer since it was last asked.
 
 const EVERY_MS = 50;
 
+/** `monitorEventLoopDelay` skips a measurement after a `reset()`: it may miss the very delay that held that up. */
 export class Lag {
   private longestMs = 0;
   private due = performance.now() + EVERY_MS;

@@ -12,7 +12,7 @@ export interface Place {
 export interface Farewell {
   /** Over how long the connections are closed, so that not all clients come back in one moment. */
   spreadMs: number;
-  /** Siblings take the clients over: accept nothing from now on. Otherwise stay reachable to the end, to say "not ready". */
+  /** Siblings take the clients over: accept nothing more. Otherwise stay reachable, to say "not ready". */
   othersServe: boolean;
 }
 
@@ -62,7 +62,7 @@ interface Channel {
   on(event: 'message', listener: (message: unknown, handle?: SendHandle) => void): unknown;
 }
 
-/** `sent` is called in any case: a listener that died in the meantime is no error here, its end is noticed elsewhere. */
+/** `sent` is called in any case: that a listener has died in the meantime is noticed elsewhere. */
 export function teller<Said>(mouth: Mouth) {
   return <Kind extends keyof Said>(kind: Kind, body: Said[Kind], handle?: SendHandle, sent = () => {}) => {
     if (mouth.send && mouth.connected !== false) mouth.send({ civicpulse: kind, body }, handle, {}, sent);

@@ -1,6 +1,4 @@
-// Connections that Node dealt out to a worker which has not said yet that it takes them. When that worker dies,
-// Node waits for its word for ever, and so does the client (`handoff` in Node's
-// lib/internal/cluster/round_robin_handle.js, 20 to 24), unless we see to them.
+// Connections that Node dealt out to a worker which has not said yet that it takes them.
 
 import type { ChildProcess, SendHandle } from 'node:child_process';
 import type { Connection } from './handle.js';
@@ -12,6 +10,10 @@ interface Deal {
   ack?: number;
 }
 
+/**
+ * When that worker dies, Node waits for its word for ever, and so does the client, unless we see to them: `handoff` in
+ * Node's lib/internal/cluster/round_robin_handle.js, 20 to 24.
+ */
 export function watchUntaken(worker: ChildProcess): Map<unknown, Connection> {
   const untaken = new Map<unknown, Connection>();
   const send = worker.send.bind(worker) as (...args: unknown[]) => boolean;

@@ -139,7 +139,7 @@ export class Workers {
     return worker;
   }
 
-  /** One worker stands by, booted but not listening: a seat is filled at once, not after the second that a boot takes. */
+  /** One worker stands by, booted but not listening, so that a seat is filled without the second of a boot. */
   private makeSpare(): void {
     if (this.spare || this.isStopping) return;
     const spare = (this.spare = this.fork());

@@ -4,7 +4,7 @@ import { HttpException } from '@nestjs/common';
 import { FAILURE_STATUS, type FailureCode } from '../../contract/failure.js';
 import { Failure } from './failure.js';
 
-/** Postgres: connection lost, shutting down, out of connections, took too long, deadlock; Node: the socket is not there. */
+/** Postgres: lost, shutting down, out of connections, too slow, deadlock; Node: the socket is not there. */
 const UNAVAILABLE =
   /^(08\w{3}|57P0[1-5]|57014|40001|40P01|55P03|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const CONNECTION_LOST =

@@ -117,7 +117,7 @@ export const Whole = ({ min, max }: { min: number; max: number }) =>
     Max(max, { message: `must be at most ${max}` }),
   );
 
-/** Query parameters arrive as text; what does not look like a number stays text and is refused by the check that follows. */
+/** Query parameters arrive as text; what is no number stays text, for the check that follows to refuse. */
 export const FromQuery = () =>
   Transform(({ value }) =>
     typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,

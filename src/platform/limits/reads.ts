@@ -1,5 +1,4 @@
-// A wide limit on how much one address reads. Each worker takes many points at a time from the count of its machine,
-// and spends them here: hardly a request waits for that count.
+// A wide limit on how much one address reads, for which hardly a request has to wait.
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Failure } from '../failures/failure.js';
@@ -16,6 +15,7 @@ interface Share {
   refusedUntil: number;
 }
 
+/** Takes many points at a time from the count of its machine, and spends them here. */
 export class Reads {
   private shares = new Map<string, Share>();
 

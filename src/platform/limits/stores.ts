@@ -1,5 +1,4 @@
-// Where limits are counted: in the database, in the primary's memory for all workers of a machine, or in a lone
-// process.
+// Where limits are counted: in the database, in the primary for all workers of a machine, or in a lone process.
 
 import cluster from 'node:cluster';
 import {

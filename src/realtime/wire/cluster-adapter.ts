@@ -1,6 +1,4 @@
-// The primary's part of @socket.io/cluster-adapter: it relays between workers, and says when one of them is gone
-// for good. Version 0.3.0 has no eye for a worker's end: fetchSockets and an acked serverSideEmit then wait 5 s for
-// the dead one's answer, until it has been silent for 10 s (socketio/socket.io-cluster-adapter issue 11).
+// The primary's part of @socket.io/cluster-adapter: relays between workers, and says when one is gone for good.
 
 import { setupPrimary } from '@socket.io/cluster-adapter';
 import cluster, { type Worker } from 'node:cluster';
@@ -14,6 +12,10 @@ interface AdapterMessage {
   nsp: string;
 }
 
+/**
+ * Version 0.3.0 has no eye for a worker's end: fetchSockets and an acked serverSideEmit then wait 5 s for the dead
+ * one's answer, until it has been silent for 10 s (socketio/socket.io-cluster-adapter issue 11).
+ */
 export function relayBetweenAdapters(): void {
   const adapters = new WeakMap<Worker, Map<string, AdapterMessage>>();
   setupPrimary();

@@ -1,6 +1,4 @@
-// The members of engine.io 6.6.11 and ws 8.21 that sending by the tick leans on. Their own types hide them, and
-// there is no public way to hold a connection's packets back; the tick tests fail when an upgrade moves one of
-// them.
+// The members of engine.io 6.6.11 and ws 8.21 that sending by the tick leans on, which their own types hide.
 
 import type { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
@@ -17,6 +15,7 @@ export interface PacketOptions {
   wsPreEncodedFrame?: Buffer[];
 }
 
+/** Packets cannot be held back by public means; the tick tests fail when an upgrade moves one of these members. */
 export interface Connection extends EventEmitter {
   readonly readyState: 'opening' | 'open' | 'closing' | 'closed';
   readonly transport: Transport;

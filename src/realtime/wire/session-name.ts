@@ -1,5 +1,4 @@
-// The name of an Engine.IO session says which worker holds it: `w3-` and then 144 random bits, so that it stays
-// unguessable.
+// The name of an Engine.IO session says which worker holds it: `w3-`, and then what nobody can guess.
 
 import { randomBytes } from 'node:crypto';
 

@@ -1,6 +1,4 @@
-// Requests of a session that another worker holds: a poll or post goes to that worker over its unix socket, an
-// upgrade is handed over with its TCP connection. A session whose worker is gone is left to our own engine, which
-// answers that it is unknown.
+// Requests of a session that another worker holds find their way to it.
 
 import { once } from 'node:events';
 import { Agent, createServer, request, type Server } from 'node:http';
@@ -18,7 +16,12 @@ export interface Strays {
   close(): Promise<void>;
 }
 
-/** Call it once, after `io` was attached to `httpServer` and before that listens. */
+/**
+ * A poll or post goes to the owner over its unix socket, an upgrade is handed over with its TCP connection. Of a
+ * session whose worker is gone our own engine says that it is unknown.
+ *
+ * Call it once, after `io` was attached to `httpServer` and before that listens.
+ */
 export async function takeInStrays(
   io: SocketServer,
   httpServer: Server,
