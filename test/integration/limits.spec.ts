@@ -1,6 +1,6 @@
 // Limits over HTTP: passwords cannot be guessed quickly, and who is too quick hears how long to wait.
 
-import { Api, STREETLIGHT } from '../support/api.js';
+import { Api, connected, STREETLIGHT } from '../support/api.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
 
@@ -32,6 +32,23 @@ describe('limits', () => {
     expect(body.code).toBe('rate_limited');
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(800);
     expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(900);
+  });
+
+  it('let ten messages through at once, over both workers together, and say when the next one may come', async () => {
+    const { accessToken } = await api.register();
+    const { issueId } = await api.report(accessToken);
+    const send = (n: number) => api.post(`/api/issues/${issueId}/messages`, { content: `${n}` }, accessToken);
+    const answers = await Promise.all(Array.from({ length: 14 }, (_, n) => send(n)));
+    expect(answers.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(11);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(3);
+    const socket = api.connect(accessToken);
+    await connected(socket);
+    const answer = await socket.emitWithAck('message:send', { issueId, content: 'again' });
+    socket.disconnect();
+    if (answer.ok) throw new Error('let through');
+    expect(answer.error.code).toBe('rate_limited');
+    expect(answer.error.retryAfterMs).toBeLessThanOrEqual(1_200);
   });
 
   it('refuse the right password as well while they hold, and nobody else', async () => {

@@ -3,12 +3,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
-import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Failure } from '../failures/failure.js';
 import { RULES, type LimitName, type Rule } from './rules.js';
-import { storeFor } from './stores.js';
+import { storeFor, type Store } from './stores.js';
 
 /** Hashed, so that the store is no list of addresses and no subject is too long for it. */
 const keyOf = (subject: string): string => createHash('sha256').update(subject).digest('base64url');
@@ -19,7 +19,7 @@ export const tooOften = (retryAfterMs: number): Failure =>
 @Injectable()
 export class Limits {
   private readonly log = new Logger('Limits');
-  private readonly stores = new Map<string, RateLimiterAbstract>();
+  private readonly stores = new Map<string, Store>();
 
   constructor(@InjectDataSource() database: DataSource, config: Config) {
     if (!config.rateLimits) return;
@@ -38,14 +38,14 @@ export class Limits {
   async giveBack(name: LimitName, subject: string): Promise<void> {
     await this.stores
       .get(name)
-      ?.reward(keyOf(subject))
+      ?.reward?.(keyOf(subject))
       .catch((fault) => this.warn(name, fault));
   }
 
   async forget(name: LimitName, subject: string): Promise<void> {
     await this.stores
       .get(name)
-      ?.delete(keyOf(subject))
+      ?.delete?.(keyOf(subject))
       .catch((fault) => this.warn(name, fault));
   }
 

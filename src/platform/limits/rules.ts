@@ -6,6 +6,8 @@ export interface Rule {
   keptBy: 'database' | 'machine';
   /** Nobody gets in while the store cannot count; other limits let everybody pass then. */
   strict?: boolean;
+  /** Points come back one by one, instead of all at the end of the time. */
+  refills?: boolean;
 }
 
 const MINUTE = 60;
@@ -26,8 +28,8 @@ export const RULES = {
   upvote: { points: 240, seconds: MINUTE, keptBy: 'machine' },
   read: { points: 3_000, seconds: MINUTE, keptBy: 'machine' },
   write: { points: 240, seconds: MINUTE, keptBy: 'machine' },
-  /** Ten at once, and fifty a minute. */
-  message: { points: 10, seconds: 12, keptBy: 'machine' },
+  /** A bucket: fifty a minute, ten of them at once. */
+  message: { points: 10, seconds: 12, keptBy: 'machine', refills: true },
   reaction: { points: 60, seconds: MINUTE, keptBy: 'machine' },
   receipt: { points: 240, seconds: MINUTE, keptBy: 'machine' },
   resume: { points: 60, seconds: MINUTE, keptBy: 'machine' },

@@ -6,10 +6,10 @@ import {
   RateLimiterClusterMaster,
   RateLimiterMemory,
   RateLimiterPostgres,
-  type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import type { Rule } from './rules.js';
+import { bucketStore, countBucketsForWorkers } from './shared-buckets.js';
 
 const PRIMARY_ANSWERS_MS = 1_000;
 
@@ -33,8 +33,21 @@ const countOnMachine = (keyPrefix: string, { points, seconds }: Rule) => {
     : new RateLimiterMemory(rule);
 };
 
-export const storeFor = (name: string, rule: Rule, database: DataSource): RateLimiterAbstract =>
-  rule.keptBy === 'database' ? countInDatabase(name, rule, database) : countOnMachine(name, rule);
+export interface Store {
+  /** Rejects with a `RateLimiterRes` when it was too often. */
+  consume(key: string, points: number): Promise<unknown>;
+  reward?(key: string): Promise<unknown>;
+  delete?(key: string): Promise<unknown>;
+}
+
+export function storeFor(name: string, rule: Rule, database: DataSource): Store {
+  const { points, seconds, refills, keptBy } = rule;
+  if (refills) return bucketStore(name, { burst: points, aSecond: points / seconds });
+  return keptBy === 'database' ? countInDatabase(name, rule, database) : countOnMachine(name, rule);
+}
 
 /** The primary calls this once, before it forks: from then on it counts for its workers. */
-export const countForWorkers = (): void => void new RateLimiterClusterMaster();
+export function countForWorkers(): void {
+  new RateLimiterClusterMaster();
+  countBucketsForWorkers();
+}

@@ -11,6 +11,10 @@ export class TokenBucket {
     this.left = burst;
   }
 
+  isFull(now = performance.now()): boolean {
+    return this.left + ((now - this.at) / 1000) * this.aSecond >= this.burst;
+  }
+
   /** Zero when it may, otherwise how long to wait. */
   spend(now = performance.now()): number {
     this.left = Math.min(this.burst, this.left + ((now - this.at) / 1000) * this.aSecond);
