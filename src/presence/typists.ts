@@ -1,4 +1,4 @@
-// Who is typing where: told seldom however often it is said, and over by itself when nothing more is said.
+// Who is typing where, in this worker or another: told seldom however often it is said, and over when nothing more is said.
 
 import type { Member, Typing } from '../contract/presence.js';
 
@@ -7,7 +7,8 @@ const SILENCE_MS = 3_000;
 
 interface Typist {
   toldAt: number;
-  end: NodeJS.Timeout;
+  /** Of each socket that types, when it is taken to have stopped. */
+  sockets: Map<string, NodeJS.Timeout>;
 }
 
 export class Typists {
@@ -15,28 +16,34 @@ export class Typists {
 
   constructor(private readonly tell: (typing: Typing) => void) {}
 
-  types(issueId: string, { userId, displayName }: Member): void {
-    const key = keyOf(issueId, userId);
+  types(issueId: string, { userId, displayName }: Member, socketId: string): void {
     const now = performance.now();
-    const typist = this.typists.get(key);
-    if (typist) typist.end.refresh();
-    if (typist && now - typist.toldAt < REPEAT_MS) return;
-    const end = typist?.end ?? setTimeout(() => this.stops(issueId, { userId, displayName }), SILENCE_MS);
-    this.typists.set(key, { toldAt: now, end });
+    const typist = this.typists.get(keyOf(issueId, userId)) ?? { toldAt: -Infinity, sockets: new Map() };
+    this.typists.set(keyOf(issueId, userId), typist);
+    clearTimeout(typist.sockets.get(socketId));
+    const stop = () => this.stops(issueId, { userId, displayName }, socketId);
+    typist.sockets.set(socketId, setTimeout(stop, SILENCE_MS));
+    if (now - typist.toldAt < REPEAT_MS) return;
+    typist.toldAt = now;
     this.tell({ issueId, userId, displayName, isTyping: true });
   }
 
-  /** Nothing is told of somebody who was not typing. */
-  stops(issueId: string, { userId, displayName }: Member): void {
+  /** With that socket, or with all of them; nothing is told of somebody who was not typing, or types elsewhere still. */
+  stops(issueId: string, { userId, displayName }: Member, socketId?: string): void {
     const typist = this.typists.get(keyOf(issueId, userId));
     if (!typist) return;
-    clearTimeout(typist.end);
+    for (const [id, end] of typist.sockets) {
+      if (socketId !== undefined && id !== socketId) continue;
+      clearTimeout(end);
+      typist.sockets.delete(id);
+    }
+    if (typist.sockets.size > 0) return;
     this.typists.delete(keyOf(issueId, userId));
     this.tell({ issueId, userId, displayName, isTyping: false });
   }
 
   stopAll(): void {
-    for (const { end } of this.typists.values()) clearTimeout(end);
+    for (const { sockets } of this.typists.values()) for (const end of sockets.values()) clearTimeout(end);
     this.typists.clear();
   }
 }

@@ -71,6 +71,11 @@ export class SocketPresence {
     this.leaves(socket, issueId, 'left');
   }
 
+  /** Once the other workers know of whoever came here. */
+  said(): Promise<void> {
+    return this.presence.said();
+  }
+
   membersOf(issueId: string): Member[] {
     return this.presence.members(issueId);
   }
@@ -95,7 +100,7 @@ export class SocketPresence {
   }
 
   private leaves(socket: Socket, issueId: string, how: 'left' | 'cut off'): void {
-    this.typing.stops(issueId, socket.data.visitor);
+    this.typing.stops(issueId, socket);
     this.presence.leave(issueId, personOf(socket), how);
   }
 

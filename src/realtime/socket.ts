@@ -3,6 +3,7 @@
 import type { DefaultEventsMap, Server as SocketServer, Socket as AnySocket } from 'socket.io';
 import type { ClientCommands, ServerEvents } from '../contract/events.js';
 import type { Word } from '../presence/gossip.js';
+import type { Member } from '../contract/presence.js';
 import type { Visitor } from '../users/visitor.js';
 
 interface SocketData {
@@ -12,9 +13,17 @@ interface SocketData {
   isWarned: boolean;
 }
 
+export interface TypingWord {
+  issueId: string;
+  member: Member;
+  socketId: string;
+  isTyping: boolean;
+}
+
 /** What workers say to each other, without an answer: one who died would be waited for. */
 interface WorkerEvents extends DefaultEventsMap {
   presence: (word: Word) => void;
+  typing: (word: TypingWord) => void;
 }
 
 export type Server = SocketServer<ClientCommands, ServerEvents, WorkerEvents, SocketData>;

@@ -15,7 +15,8 @@ it('tells that typing is over when the message is stored', () => {
   const told: unknown[] = [];
   const others = { except: () => ({ emit: (_: string, event: unknown) => told.push(event) }) };
   const relay = new TypingRelay(tail);
-  relay.serve({ to: () => others } as unknown as Server);
+  const server = { local: { to: () => others }, on: () => undefined, serverSideEmit: () => true };
+  relay.serve(server as unknown as Server);
   relay.hear(socket, { issueId, isTyping: true });
   const sent = (author: { userId: string }) => ({
     kind: 'message:new',

@@ -3,24 +3,29 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { MessageSent } from '../chat/message.events.js';
 import type { Message } from '../contract/chat.js';
-import type { Member, Typing } from '../contract/presence.js';
+import type { Typing } from '../contract/presence.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Typists } from '../presence/typists.js';
 import type { TypingRequest } from './realtime.requests.js';
 import { rooms } from './rooms.js';
-import type { Server, Socket } from './socket.js';
+import type { Server, Socket, TypingWord } from './socket.js';
+
+const SAY_EVERY_MS = 500;
 
 @Injectable()
 export class TypingRelay implements OnApplicationShutdown {
   private readonly typists = new Typists((typing) => this.tell(typing));
+  /** When each socket was last said to type in a room. */
+  private readonly said = new WeakMap<Socket, Map<string, number>>();
   private server?: Server;
 
   constructor(private readonly tail: LogTail) {}
 
   serve(server: Server): void {
     this.server = server;
+    server.on('typing', (word) => this.apply(word));
     this.tail.listen(({ events }) => events.forEach((event) => this.follow(event)));
   }
 
@@ -33,12 +38,34 @@ export class TypingRelay implements OnApplicationShutdown {
     if (visitor.role === 'guest') throw new Failure('forbidden', 'Guests may read; sign up to write.');
     if (!socket.rooms.has(rooms.issue(issueId)))
       throw new Failure('forbidden', 'Join the room of this issue first.');
-    if (isTyping) this.typists.types(issueId, visitor);
-    else this.typists.stops(issueId, visitor);
+    if (isTyping) this.types(issueId, socket);
+    else this.stops(issueId, socket);
   }
 
-  stops(issueId: string, member: Member): void {
-    this.typists.stops(issueId, member);
+  /** Nobody else hears of a socket that was not typing. */
+  stops(issueId: string, socket: Socket): void {
+    if (this.said.get(socket)?.delete(issueId)) this.say(issueId, socket, false);
+  }
+
+  /** Every worker keeps the time for its own sockets, so that it is over in time also when this one dies. */
+  private types(issueId: string, socket: Socket): void {
+    const said = this.said.get(socket) ?? new Map<string, number>();
+    this.said.set(socket, said);
+    const now = performance.now();
+    if (now - (said.get(issueId) ?? -Infinity) < SAY_EVERY_MS) return;
+    said.set(issueId, now);
+    this.say(issueId, socket, true);
+  }
+
+  private say(issueId: string, socket: Socket, isTyping: boolean): void {
+    const { userId, displayName } = socket.data.visitor;
+    const word: TypingWord = { issueId, member: { userId, displayName }, socketId: socket.id, isTyping };
+    this.apply(word);
+    this.server?.serverSideEmit('typing', word);
+  }
+
+  private apply({ issueId, member, socketId, isTyping }: TypingWord): void {
+    this.typists[isTyping ? 'types' : 'stops'](issueId, member, socketId);
   }
 
   /** What was being typed has been sent. */
@@ -49,7 +76,7 @@ export class TypingRelay implements OnApplicationShutdown {
   }
 
   private tell(typing: Typing): void {
-    const others = this.server?.to(rooms.issue(typing.issueId)).except(rooms.user(typing.userId));
+    const others = this.server?.local.to(rooms.issue(typing.issueId)).except(rooms.user(typing.userId));
     others?.emit('user:typing', typing);
   }
 }

@@ -9,6 +9,9 @@ import { until } from '../support/until.js';
 /** The promise of the contract. */
 const RIGHT_WITHIN_MS = 10_000;
 
+/** Three seconds of silence, and the way. */
+const TYPING_ENDS_MS = 4_000;
+
 const NAMES = ['presence:update', 'user:joined', 'user:left'] as const;
 
 let product: Product;
@@ -70,8 +73,14 @@ it('is right on the other workers 10 s after a worker was killed, and who came b
   told.length = 0;
   const offline = heard(watcher, 'presence:update');
   const left = heard(watcher, 'user:left');
+  const typing = (isTyping: boolean) => heard(watcher, 'user:typing', (event) => event.isTyping === isTyping);
+  const [begun, over] = [typing(true), typing(false)];
+  await goner.emitWithAck('user:typing', { issueId, isTyping: true });
+  await begun;
   await killWorkerOf(goner);
   const killedAt = performance.now();
+  expect(await over).toMatchObject({ userId: gone.user.userId, issueId });
+  expect(performance.now() - killedAt).toBeLessThan(TYPING_ENDS_MS);
   expect(await offline).toMatchObject({ userId: gone.user.userId, online: false });
   expect(await left).toMatchObject({ userId: gone.user.userId, issueId });
   expect(performance.now() - killedAt).toBeLessThan(RIGHT_WITHIN_MS);
