@@ -67,12 +67,23 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-it('tells the others what happens in one worker', () => {
+it('tells the others at once what happens in one worker after a pause', () => {
   one.comes('asha');
   expect(one.news()).toEqual(['+asha']);
-  expect(two.news()).toEqual([]);
-  jest.advanceTimersByTime(100);
   expect(two.news()).toEqual(['+asha']);
+});
+
+it('says when what came soon after has been told too', async () => {
+  one.comes('asha');
+  one.comes('ravi');
+  let isSaid = false;
+  const said = one.gossip.said().then(() => (isSaid = true));
+  expect(two.news()).toEqual(['+asha']);
+  await Promise.resolve();
+  expect(isSaid).toBe(false);
+  jest.advanceTimersByTime(50);
+  await said;
+  expect(two.news()).toEqual(['+ravi']);
 });
 
 it('says a storm of changes in a few words', () => {
@@ -95,7 +106,7 @@ it('tells a new worker who is here, which is no news to it', () => {
   expect(three.crowd.members(ONLINE, performance.now())).toHaveLength(2);
   expect([one.news(), two.news()]).toEqual([
     ['+asha', '+ravi'],
-    ['+ravi', '+asha'],
+    ['+asha', '+ravi'],
   ]);
 });
 

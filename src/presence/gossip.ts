@@ -31,6 +31,7 @@ export class Gossip {
   private readonly peers = new Map<string, Peer>();
   private readonly everHeard = new Set<string>();
   private waiting: Change[] = [];
+  private readonly untilSaid: (() => void)[] = [];
   private number = 0;
   private isAsked = false;
   private saidAt = -Infinity;
@@ -90,6 +91,12 @@ export class Gossip {
     this.say({ from: this.me, number: this.number, asks: worker });
   }
 
+  /** Resolves once the others have been told all that happened here. */
+  said(): Promise<void> {
+    if (this.waiting.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.untilSaid.push(resolve));
+  }
+
   private answer(): void {
     this.isAsked = true;
     this.speakSoon();
@@ -97,8 +104,9 @@ export class Gossip {
 
   /** At once after a pause: who comes in next elsewhere should find whoever is here. */
   private speakSoon(): void {
-    const waitMs = Math.max(0, this.saidAt + BATCH_MS - performance.now());
-    this.batch ??= setTimeout(() => this.sayWhatWaits(), waitMs);
+    const waitMs = this.saidAt + BATCH_MS - performance.now();
+    if (waitMs <= 0) this.sayWhatWaits();
+    else this.batch ??= setTimeout(() => this.sayWhatWaits(), waitMs);
   }
 
   private sayWhatWaits(): void {
@@ -110,6 +118,7 @@ export class Gossip {
     if (this.isAsked) this.say({ from: this.me, number: this.number, whole: this.crowd.heldBy(this.me) });
     this.waiting = [];
     this.isAsked = false;
+    for (const resolve of this.untilSaid.splice(0)) resolve();
   }
 
   /** Who is silent is dead. After a pause of our own everybody seems so, since their words are still unread. */

@@ -62,6 +62,11 @@ export class PresenceService implements OnApplicationShutdown {
     if (this.here.leave(place, person.userId)) this.gossip.change({ how, place, person });
   }
 
+  /** Whoever comes in next elsewhere finds all who came in here before. */
+  said(): Promise<void> {
+    return this.gossip.said();
+  }
+
   /** Every worker hears of it by itself. */
   rename(person: Person): void {
     this.crowd.renamed(person);

@@ -18,6 +18,7 @@ export class RoomVisits {
     const isNew = this.presence.enter(socket, issueId);
     try {
       const { lastSeq, readSeq } = await this.receipts.standing(issueId, socket.data.visitor.userId);
+      await this.presence.said();
       return { issueId, lastSeq, readSeq, members: this.presence.membersOf(issueId) };
     } catch (reason) {
       if (isNew) this.presence.leave(socket, issueId);
