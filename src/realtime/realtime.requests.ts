@@ -1,6 +1,6 @@
 // What a client may say over its socket.
 
-import { ArrayMaxSize, IsArray, IsBoolean, IsJWT, Matches, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsString, Matches, ValidateBy } from 'class-validator';
 import { ClientId, Content, Emoji, ReplyTo } from '../chat/chat.fields.js';
 import type { Box } from '../contract/city.js';
 import { Id, Optional, Slug, Whole } from '../platform/http/fields.js';
@@ -28,7 +28,7 @@ export class FeedFilterRequest {
 }
 
 export class RefreshRequest {
-  @IsJWT({ message: 'must be an access token' })
+  @IsString({ message: 'must be an access token' })
   token!: string;
 }
 

@@ -52,11 +52,13 @@ export class Sockets implements OnApplicationShutdown {
       try {
         if (this.taken.has(socket.conn))
           throw new Failure('conflict', 'This connection has its socket already.');
-        this.taken.add(socket.conn);
         this.recognise(socket, this.tokens.admit(this.tokens.verify(socket.handshake.auth['token'])));
+        this.taken.add(socket.conn);
         next();
       } catch {
         next(new Error('Authentication failed'));
+        // A raw client would keep it open, and could not come in on it with a better token either.
+        if (!this.taken.has(socket.conn)) setImmediate(() => socket.conn.close());
       }
     });
     if (this.config.rateLimits) limitSocketsOfUsers(server, this.config.socketsPerUser);

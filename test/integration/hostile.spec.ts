@@ -2,6 +2,7 @@
 
 import { connect } from 'node:net';
 import { Api, connected, disconnectAll } from '../support/api.js';
+import { until } from '../support/until.js';
 
 const api = new Api();
 
@@ -22,6 +23,15 @@ const raw = (text: string, reset = false): Promise<string> =>
     socket.write(`${text.replaceAll('\n', '\r\n')}\r\n\r\n`, () => reset && socket.resetAndDestroy());
   });
 
+const poll = (sid = '', body?: string) =>
+  fetch(`${api.url}/socket.io/?EIO=4&transport=polling${sid && `&sid=${sid}`}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    body,
+  }).then((answer) => answer.text());
+
+/** Well before the ten seconds in which Socket.IO gives up on a connection without a socket. */
+const SENT_AWAY_MS = 3_000;
+
 describe('a worker', () => {
   it('outlives upgrades that are dropped and polls with odd headers', async () => {
     const before = await pids();
@@ -41,11 +51,6 @@ describe('a worker', () => {
 
   it('gives one connection one socket', async () => {
     const { accessToken } = await api.guest();
-    const poll = (sid = '', body?: string) =>
-      fetch(`${api.url}/socket.io/?EIO=4&transport=polling${sid && `&sid=${sid}`}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        body,
-      }).then((answer) => answer.text());
     const { sid } = JSON.parse((await poll()).slice(1));
     await poll(
       sid,
@@ -53,6 +58,13 @@ describe('a worker', () => {
     );
     const told = (await poll(sid)) + (await poll(sid).catch(() => ''));
     expect(told.match(/40\{"sid"/g)).toHaveLength(1);
+  });
+
+  it('sends away who comes without a good token, and keeps no connection for them', async () => {
+    const { sid } = JSON.parse((await poll()).slice(1));
+    await poll(sid, '40{"token":"nonsense"}');
+    expect(await poll(sid)).toContain('44{"message":"Authentication failed"}');
+    await until(async () => /Session ID unknown|^1$/.test(await poll(sid)), SENT_AWAY_MS);
   });
 });
 

@@ -151,7 +151,7 @@ describe('auth:refresh', () => {
       [(await register()).accessToken, 'forbidden'],
       [over.accessToken, 'unauthenticated'],
       [forged, 'unauthenticated'],
-      ['nonsense', 'invalid'],
+      ['nonsense', 'unauthenticated'],
     ] as const)
       expect(await refresh(socket, token)).toMatchObject({ ok: false, error: { code } });
     const gone = farewellOf(socket);
