@@ -31,7 +31,8 @@ export interface IssueUpdated {
 export interface IssueUpvoted {
   issueId: string;
   upvotes: number;
-  upvotedBy: string;
+  /** Null when anonymous reporters support what they reported. */
+  upvotedBy: string | null;
   messageCount: number;
   version: number;
 }

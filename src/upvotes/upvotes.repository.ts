@@ -66,7 +66,7 @@ const flushing = (turn: Turn): string => `
     eventId: 'c.event_id',
     kind: IssueUpvoted.kind,
     subject: 'c.issue_id',
-    payload: `json_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', c.voter, 'messageCount', c.message_count, 'version', c.version)`,
+    payload: `json_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', CASE WHEN i.anonymous AND i.reported_by = c.voter THEN NULL ELSE c.voter END, 'messageCount', c.message_count, 'version', c.version)`,
     place: `jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)`,
   })}
   )

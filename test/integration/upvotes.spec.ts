@@ -2,7 +2,7 @@
 
 import type { Session } from '../../src/contract/account.js';
 import type { Issue } from '../../src/contract/issue.js';
-import { Api } from '../support/api.js';
+import { Api, connected, disconnectAll, heard } from '../support/api.js';
 
 const api = new Api();
 let people: Session[];
@@ -16,6 +16,8 @@ beforeAll(async () => {
 
 beforeEach(async () => (issue = await api.report(people[0]!.accessToken)));
 
+afterEach(disconnectAll);
+
 const path = () => `/api/issues/${issue.issueId}/upvote`;
 const support = (session: Session) => api.call('PUT', path(), { token: session.accessToken });
 const withdraw = (session: Session) => api.call('DELETE', path(), { token: session.accessToken });
@@ -26,6 +28,20 @@ describe('an upvote', () => {
     for (let n = 0; n < 3; n += 1)
       expect((await support(people[1]!)).body).toEqual({ issueId: issue.issueId, upvotes: 1, upvoted: true });
     expect(await now()).toMatchObject({ upvotes: 1, version: 2 });
+  });
+
+  it('does not give away who reported anonymously', async () => {
+    const [reporter, other] = [people[0]!, people[1]!];
+    issue = await api.report(reporter.accessToken, { anonymous: true });
+    const socket = api.connect(other.accessToken);
+    await connected(socket);
+    const told = (upvotes: number) =>
+      heard(socket, 'issue:upvoted', (event) => event.issueId === issue.issueId && event.upvotes === upvotes);
+    const [first, second] = [told(1), told(2)];
+    await support(reporter);
+    expect(await first).toMatchObject({ upvotedBy: null });
+    await support(other);
+    expect(await second).toMatchObject({ upvotedBy: other.user.userId });
   });
 
   it('can be withdrawn, and withdrawing nothing changes nothing', async () => {
