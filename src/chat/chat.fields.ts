@@ -26,7 +26,7 @@ export const Content = () =>
 export const ClientId = () =>
   applyDecorators(
     ApiProperty({ minLength: 1, maxLength: 64, example: '6f1c2a0e-4b7e-4d83-9f0e-2f6f0f1d8c11' }),
-    Matches(/^[\w.:-]{1,64}$/, { message: 'must be 1 to 64 letters, digits or any of _ - . :' }),
+    Matches(/^[^\p{C}]{1,64}$/u, { message: 'must be 1 to 64 characters that can be seen' }),
     Optional(),
   );
 

@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../users/visitor.js';
 import type { FollowedRooms, MessagePage } from '../contract/chat.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
-import { mayTakePart } from './message.policy.js';
 import { MessagesRepository } from './messages.repository.js';
 
 interface PageAsked {
@@ -36,7 +35,7 @@ export class Reading {
     if (found.length === 0) await this.receipts.standing(issueId, '');
     const items = isForwards ? found.slice(0, limit) : found.slice(-limit);
     const newest = items.at(-1)?.seq;
-    if (visitor && newest && mayTakePart(visitor)) this.receipts.fetched(visitor, issueId, newest);
+    if (visitor && newest) this.receipts.fetched(visitor, issueId, newest);
     const edge = isForwards ? newest : items[0]?.seq;
     return { items, nextCursor: found.length > limit && edge ? String(edge) : null };
   }

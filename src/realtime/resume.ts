@@ -8,6 +8,7 @@ import { MissedEvents, type Wanted } from '../platform/event-log/missed-events.j
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
+import { ReceiptsService } from '../receipts/receipts.service.js';
 import { FeedFilters } from './feed-filters.js';
 import { RoomVisits } from './room-visits.js';
 import type { Socket } from './socket.js';
@@ -42,6 +43,7 @@ export class Resume {
     private readonly missed: MissedEvents,
     private readonly visits: RoomVisits,
     private readonly filters: FeedFilters,
+    private readonly receipts: ReceiptsService,
   ) {}
 
   /** Rooms are entered before the log is read: what comes after the read is heard live. */
@@ -57,12 +59,20 @@ export class Resume {
     if (!missed) throw Failure.invalid({ cursor: ['is not one that this server gave'] });
     if (!missed.events) return { reset: true, cursor: missed.cursor };
     const heard = withoutDeleted(missed.events.filter((event) => this.mayHear(socket, event)));
+    this.noteDelivery(socket, heard);
     return {
       events: heard.map((event, place) =>
         this.asHeard(event, heard.length - 1 === place ? missed.cursor : cursor),
       ),
       cursor: missed.cursor,
     };
+  }
+
+  private noteDelivery({ data }: Socket, events: RecordedEvent[]): void {
+    const newest = new Map<string, number>();
+    for (const event of events)
+      if (event.kind === MessageSent.kind) newest.set(event.subject, messageOf(event).seq);
+    for (const [issueId, seq] of newest) this.receipts.fetched(data.visitor, issueId, seq);
   }
 
   private mayHear(socket: Socket, event: RecordedEvent): boolean {

@@ -51,7 +51,8 @@ export class ReceiptsService implements BeforeApplicationShutdown {
   }
 
   /** Fetching is delivery; nobody waits for the note of it. */
-  fetched({ userId, displayName }: Visitor, issueId: string, seq: number): void {
+  fetched({ userId, displayName, role }: Visitor, issueId: string, seq: number): void {
+    if (!isAtLeast(role, 'citizen')) return;
     const mark = { issueId, userId, displayName, readSeq: 0, deliveredSeq: seq, follows: false };
     this.flushes.add(mark).catch(() => undefined);
   }

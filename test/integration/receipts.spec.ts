@@ -118,6 +118,21 @@ it('counts a message as delivered once it was acked by a client or fetched', asy
   expect(await receipt()).toMatchObject({ deliveredSeq: 4, readSeq: 4 });
 });
 
+it('counts as delivered what was caught up with', async () => {
+  const first = api.connect(mine.accessToken, { transports: ['websocket'] });
+  const { cursor } = await heard(first, 'sync:cursor');
+  first.disconnect();
+  await write(mine);
+  await write(theirs);
+  const socket = api.connect(mine.accessToken, { transports: ['websocket'] });
+  await connected(socket);
+  await socket.emitWithAck('sync:resume', { cursor, rooms: [issueId] });
+  await until(async () => {
+    const { items } = (await api.get(`/api/issues/${issueId}/receipts`, theirs.accessToken)).body;
+    return items.some(({ deliveredSeq }: { deliveredSeq: number }) => deliveredSeq === 2);
+  });
+});
+
 it('knows no marks of guests, nor of issues that do not exist', async () => {
   const guest = await enter(await api.guest());
   expect(await guest.emitWithAck('message:read', { issueId, seq: 1 })).toMatchObject({
