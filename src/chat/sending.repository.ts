@@ -2,9 +2,10 @@
 
 import { Injectable } from '@nestjs/common';
 import type { Message } from '../contract/chat.js';
-import { asTime } from '../issues/issue.view.js';
+import { asTime, ISSUE_UPDATED, PLACE, TOLD_COLUMNS } from '../issues/issue.view.js';
 import { PersonNotified } from '../notifications/notification.events.js';
 import { Prepared } from '../platform/database/prepared.js';
+import { recordEach } from '../platform/event-log/recording.js';
 import { newId } from '../platform/ids.js';
 import { IssueDiscussed, MessageSent } from './message.events.js';
 import { MESSAGE } from './message.view.js';
@@ -37,7 +38,7 @@ const SEND = `
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
       WITH ORDINALITY AS d (message_id, issue_id, author_id, content, client_id, reply_to, event_id, count_id, notification_id, turn)
   ), held AS MATERIALIZED (
-    SELECT s.issue_id, s.message_count, i.status, i.assigned_to, i.updated_at, i.priority, i.city, i.category, i.lat, i.lng
+    SELECT s.issue_id, s.message_count, ${TOLD_COLUMNS}
     FROM issue_stats s JOIN issues i USING (issue_id) WHERE s.issue_id = ANY ($2::text[])
     ORDER BY s.issue_id FOR NO KEY UPDATE OF s FOR SHARE OF i
   ), known AS (
@@ -67,23 +68,27 @@ const SEND = `
     INSERT INTO receipts (user_id, issue_id, display_name)
     SELECT DISTINCT ON (author_id, issue_id) author_id, issue_id, author_name FROM stored ORDER BY author_id, issue_id
     ON CONFLICT DO NOTHING
-  ), told AS (
-    INSERT INTO event_log (event_id, kind, subject, payload)
-    SELECT event_id, '${MessageSent.kind}', issue_id, message FROM stored ORDER BY issue_id, seq
-  ), told_feed AS (
-    INSERT INTO event_log (event_id, kind, subject, payload, place)
-    SELECT c.event_id, '${IssueDiscussed.kind}', c.issue_id,
-      json_build_object('issueId', c.issue_id, 'status', i.status, 'assignedTo', i.assigned_to,
-        'updatedAt', ${asTime('i.updated_at')}, 'priority', i.priority, 'city', i.city, 'category', i.category,
-        'upvotes', c.upvotes, 'messageCount', c.message_count, 'version', c.version),
-      jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)
-    FROM counted c JOIN held i USING (issue_id)
-  ), told_answered AS (
-    INSERT INTO event_log (event_id, kind, subject, payload)
-    SELECT replace(notification_id, 'ntf_', 'evt_'), '${PersonNotified.kind}', answered,
+  ), told AS (${recordEach('stored ORDER BY issue_id, seq', {
+    eventId: 'event_id',
+    kind: MessageSent.kind,
+    subject: 'issue_id',
+    payload: 'message',
+  })}
+  ), told_feed AS (${recordEach('counted s JOIN held i USING (issue_id)', {
+    eventId: 's.event_id',
+    kind: IssueDiscussed.kind,
+    subject: 's.issue_id',
+    payload: ISSUE_UPDATED,
+    place: PLACE,
+  })}
+  ), told_answered AS (${recordEach('stored s JOIN issues i USING (issue_id) WHERE answered <> author_id', {
+    eventId: `replace(notification_id, 'ntf_', 'evt_')`,
+    kind: PersonNotified.kind,
+    subject: 'answered',
+    payload: `
       json_build_object('notificationId', notification_id, 'reason', 'reply', 'issueId', issue_id, 'title', i.title,
-        'messageId', message_id, 'by', author_name, 'status', NULL, 'createdAt', ${asTime('s.created_at')})
-    FROM stored s JOIN issues i USING (issue_id) WHERE answered <> author_id
+        'messageId', message_id, 'by', author_name, 'status', NULL, 'createdAt', ${asTime('s.created_at')})`,
+  })}
   )
   SELECT coalesce(s.message, k.message) AS message, s.turn IS NOT NULL AS "isNew",
     EXISTS (SELECT FROM held h WHERE h.issue_id = d.issue_id) AS "hasIssue",

@@ -15,6 +15,19 @@ export const SEES_REPORTER =
 export const asTime = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** Where an issue is, of a row `i` of issues: for those who hear of a part of the city only. */
+export const PLACE = `jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)`;
+
+/** What these two tell of a row `i` of issues: for a statement that holds it first. */
+export const TOLD_COLUMNS =
+  'i.status, i.assigned_to, i.updated_at, i.priority, i.city, i.category, i.lat, i.lng';
+
+/** The contract's IssueUpdated, of such a row `i` and its stats `s`. */
+export const ISSUE_UPDATED = `
+  json_build_object('issueId', s.issue_id, 'status', i.status, 'assignedTo', i.assigned_to,
+    'updatedAt', ${asTime('i.updated_at')}, 'priority', i.priority, 'city', i.city, 'category', i.category,
+    'upvotes', s.upvotes, 'messageCount', s.message_count, 'version', s.version)`;
+
 const UPVOTED = `
   EXISTS (SELECT FROM upvotes u WHERE u.issue_id = i.issue_id AND u.user_id = $1::text) AS upvoted,`;
 

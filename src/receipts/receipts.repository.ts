@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '../contract/chat.js';
 import { Prepared } from '../platform/database/prepared.js';
+import { recordEach } from '../platform/event-log/recording.js';
 import { newId } from '../platform/ids.js';
 import { MessageWasRead } from './receipt.events.js';
 
@@ -50,11 +51,12 @@ const MOVE = `
       delivered_seq = greatest(r.delivered_seq, excluded.delivered_seq)
     WHERE r.read_seq < excluded.read_seq OR r.delivered_seq < excluded.delivered_seq
     RETURNING user_id, issue_id, read_seq, delivered_seq
-  ), told AS (
-    INSERT INTO event_log (event_id, kind, subject, payload)
-    SELECT m.event_id, '${MessageWasRead.kind}', m.issue_id,
-      json_build_object('issueId', m.issue_id, 'userId', m.user_id, 'readSeq', r.read_seq)
-    FROM mark m JOIN moved r USING (user_id, issue_id) WHERE r.read_seq > m.old_read
+  ), told AS (${recordEach('mark m JOIN moved r USING (user_id, issue_id) WHERE r.read_seq > m.old_read', {
+    eventId: 'm.event_id',
+    kind: MessageWasRead.kind,
+    subject: 'm.issue_id',
+    payload: `json_build_object('issueId', m.issue_id, 'userId', m.user_id, 'readSeq', r.read_seq)`,
+  })}
     RETURNING 1
   )
   SELECT m.last_seq AS "lastSeq", coalesce(r.read_seq, m.old_read) AS "readSeq",

@@ -1,6 +1,7 @@
 // Every statement about upvotes: many votes at a time, each issue counted once.
 
 import { Injectable } from '@nestjs/common';
+import { PLACE } from '../issues/issue.view.js';
 import { Prepared } from '../platform/database/prepared.js';
 import { lastSubjects, recordEach } from '../platform/event-log/recording.js';
 import { newId } from '../platform/ids.js';
@@ -67,7 +68,7 @@ const flushing = (turn: Turn): string => `
     kind: IssueUpvoted.kind,
     subject: 'c.issue_id',
     payload: `json_build_object('issueId', c.issue_id, 'upvotes', c.upvotes, 'upvotedBy', CASE WHEN i.anonymous AND i.reported_by = c.voter THEN NULL ELSE c.voter END, 'messageCount', c.message_count, 'version', c.version)`,
-    place: `jsonb_build_object('city', i.city, 'category', i.category, 'lat', i.lat, 'lng', i.lng)`,
+    place: PLACE,
   })}
   )
   SELECT s.issue_id AS "issueId", coalesce(c.upvotes, h.upvotes) AS upvotes, c.issue_id IS NOT NULL AS changed
