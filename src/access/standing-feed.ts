@@ -5,9 +5,9 @@ import { Config } from '../platform/config/config.js';
 import { parseCursor } from '../platform/event-log/cursor.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { Batch, RecordedEvent } from '../platform/event-log/recorded-event.js';
-import { SESSIONS_ENDED, type EndedSessions } from '../sessions/session.events.js';
+import { SessionsEnded, type EndedSessions } from '../sessions/session.events.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { ACCOUNT_CHANGED, type AccountState } from '../users/user.events.js';
+import { AccountChanged, type AccountState } from '../users/user.events.js';
 import { accountState } from '../users/user.view.js';
 import { UsersService } from '../users/users.service.js';
 import { Standing } from './standing.js';
@@ -58,8 +58,8 @@ export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
   }
 
   private hear({ kind, payload }: RecordedEvent): void {
-    if (kind === ACCOUNT_CHANGED) this.standing.accountChanged(payload as AccountState);
-    if (kind === SESSIONS_ENDED) this.standing.sessionsEnded((payload as EndedSessions).sessionIds);
+    if (kind === AccountChanged.kind) this.standing.accountChanged(payload as AccountState);
+    if (kind === SessionsEnded.kind) this.standing.sessionsEnded((payload as EndedSessions).sessionIds);
   }
 
   /** What is heard while the database answers may be newer than the answer. */

@@ -1,7 +1,7 @@
 // Sockets come, enter rooms and go: what that means for presence, and who hears of it.
 
 import { Injectable } from '@nestjs/common';
-import { ACCOUNT_CHANGED, type AccountState } from '../users/user.events.js';
+import { AccountChanged, type AccountState } from '../users/user.events.js';
 import type { Member } from '../contract/presence.js';
 import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
@@ -94,7 +94,7 @@ export class SocketPresence {
   }
 
   private follow({ kind, payload }: RecordedEvent): void {
-    if (kind !== ACCOUNT_CHANGED) return;
+    if (kind !== AccountChanged.kind) return;
     const { userId, displayName, city } = payload as AccountState;
     this.presence.rename({ userId, displayName, city });
   }

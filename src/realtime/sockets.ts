@@ -7,8 +7,8 @@ import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
-import { SESSIONS_ENDED, type EndedSessions } from '../sessions/session.events.js';
-import { ACCOUNT_CHANGED, type AccountState } from '../users/user.events.js';
+import { SessionsEnded, type EndedSessions } from '../sessions/session.events.js';
+import { AccountChanged, type AccountState } from '../users/user.events.js';
 import { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
 import { rooms } from './rooms.js';
@@ -95,9 +95,9 @@ export class Sockets implements OnApplicationShutdown {
 
   /** Accounts and sessions change under live sockets: a new role counts at once, who was sent away has to go. */
   private follow(server: Server, { kind, subject, payload }: RecordedEvent): void {
-    if (kind !== ACCOUNT_CHANGED && kind !== SESSIONS_ENDED) return;
+    if (kind !== AccountChanged.kind && kind !== SessionsEnded.kind) return;
     for (const socket of socketsOf(server, subject)) {
-      if (kind === ACCOUNT_CHANGED) accountChanged(socket, payload as AccountState);
+      if (kind === AccountChanged.kind) accountChanged(socket, payload as AccountState);
       else sessionsEnded(socket, payload as EndedSessions);
     }
   }

@@ -2,8 +2,6 @@
 
 import type { DomainEvent } from '../platform/event-log/recorded-event.js';
 
-export const SESSIONS_ENDED = 'sessions:ended';
-
 export type EndReason = 'signed out' | 'signed out everywhere' | 'suspended' | 'token reused';
 
 export interface EndedSessions {
@@ -13,7 +11,8 @@ export interface EndedSessions {
 }
 
 export class SessionsEnded implements DomainEvent {
-  readonly kind = SESSIONS_ENDED;
+  static readonly kind = 'sessions:ended';
+  readonly kind = SessionsEnded.kind;
   readonly subject: string;
 
   constructor(readonly payload: EndedSessions) {

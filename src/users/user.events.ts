@@ -3,15 +3,14 @@
 import type { DomainEvent } from '../platform/event-log/recorded-event.js';
 import type { Visitor } from './visitor.js';
 
-export const ACCOUNT_CHANGED = 'account:changed';
-
 /** An account as it stands now: what its access tokens should say. */
 export interface AccountState extends Omit<Visitor, 'sessionId'> {
   suspended: boolean;
 }
 
 export class AccountChanged implements DomainEvent {
-  readonly kind = ACCOUNT_CHANGED;
+  static readonly kind = 'account:changed';
+  readonly kind = AccountChanged.kind;
   readonly subject: string;
 
   constructor(readonly payload: AccountState) {
