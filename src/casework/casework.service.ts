@@ -2,7 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../users/visitor.js';
-import type { Standing } from '../issues/issue-edit.js';
+import type { HeldIssue } from '../issues/issue-edit.js';
 import { IssuesService } from '../issues/issues.service.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
@@ -44,13 +44,13 @@ function demandContent(request: ChangeIssueRequest): void {
     throw Failure.invalid({ body: ['must change something: status, priority, assignedTo or a note'] });
 }
 
-function demandRight(visitor: Visitor, issue: Standing): void {
+function demandRight(visitor: Visitor, issue: HeldIssue): void {
   if (!mayChange(visitor, issue))
     throw new Failure('forbidden', `Only officials of ${issue.city} may change this issue.`);
 }
 
 /** Votes do not make an official's view stale, edits do. */
-function demandFreshness({ version, editedVersion }: Standing, known: number | undefined): void {
+function demandFreshness({ version, editedVersion }: HeldIssue, known: number | undefined): void {
   if (known !== undefined && (known < editedVersion || known > version))
     throw new Failure('conflict', `The issue was changed since; it is at version ${version} now.`);
 }

@@ -32,7 +32,7 @@ export class Reading {
     const isForwards = after !== undefined && before === undefined;
     const span = { after: after ?? 0, before: before ?? END, limit: limit + 1 };
     const found = await this.messages[isForwards ? 'next' : 'latest'](issueId, span);
-    if (found.length === 0) await this.receipts.standing(issueId, '');
+    if (found.length === 0) await this.receipts.progress(issueId, '');
     const items = isForwards ? found.slice(0, limit) : found.slice(-limit);
     const newest = items.at(-1)?.seq;
     if (visitor && newest) this.receipts.fetched(visitor, issueId, newest);

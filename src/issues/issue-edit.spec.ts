@@ -1,8 +1,8 @@
 // Only what an edit really changes is stored, told and written into the history.
 
-import { editOf, historyOf, type Author, type Standing } from './issue-edit.js';
+import { editOf, historyOf, type Author, type HeldIssue } from './issue-edit.js';
 
-const issue: Standing = {
+const issue: HeldIssue = {
   issueId: 'iss_1',
   title: 'Broken streetlight',
   city: 'bangalore',

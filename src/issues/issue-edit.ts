@@ -4,7 +4,7 @@ import type { IssueChange, IssueStatus, Priority } from '../contract/issue.js';
 import type { IssueHistory } from './issue-history.entity.js';
 
 /** An issue as those see it who are about to change it. */
-export interface Standing {
+export interface HeldIssue {
   issueId: string;
   title: string;
   city: string;
@@ -16,7 +16,7 @@ export interface Standing {
   editedVersion: number;
 }
 
-export type IssueEdit = Partial<Pick<Standing, 'status' | 'priority' | 'assignedTo'>>;
+export type IssueEdit = Partial<Pick<HeldIssue, 'status' | 'priority' | 'assignedTo'>>;
 
 export type NewHistoryEntry = Omit<IssueHistory, 'entryId'>;
 
@@ -30,7 +30,7 @@ const FIELDS = { status: 'status', priority: 'priority', assignedTo: 'assignment
 const NAMES = Object.keys(FIELDS) as (keyof IssueEdit)[];
 
 /** Only what differs. */
-export const editOf = (issue: Standing, asked: IssueEdit): IssueEdit =>
+export const editOf = (issue: HeldIssue, asked: IssueEdit): IssueEdit =>
   Object.fromEntries(
     NAMES.filter((name) => asked[name] !== undefined && asked[name] !== issue[name]).map((name) => [
       name,
@@ -40,7 +40,7 @@ export const editOf = (issue: Standing, asked: IssueEdit): IssueEdit =>
 
 /** One line a change; the note goes with the first of them, or stands alone. */
 export function historyOf(
-  issue: Standing,
+  issue: HeldIssue,
   edit: IssueEdit,
   { author, note = null, at }: { author: Author; note?: string | null; at: Date },
 ): NewHistoryEntry[] {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Prepared } from '../platform/database/prepared.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import type { Eyes } from './eyes.js';
-import type { IssueEdit, NewHistoryEntry, Standing } from './issue-edit.js';
+import type { IssueEdit, NewHistoryEntry, HeldIssue } from './issue-edit.js';
 import { IssueHistory } from './issue-history.entity.js';
 import { IssueStats } from './issue-stats.entity.js';
 import { Issue } from './issue.entity.js';
@@ -20,7 +20,7 @@ const oneIssue = (eyes: Pick<Eyes, 'userId'>) => `
 const LOCK_STATS = `
   SELECT version, edited_version AS "editedVersion" FROM issue_stats WHERE issue_id = $1 FOR NO KEY UPDATE`;
 
-const STANDING = `
+const HELD = `
   SELECT issue_id AS "issueId", title, city, status, priority, reported_by AS "reportedBy", assigned_to AS "assignedTo"
   FROM issues WHERE issue_id = $1`;
 
@@ -49,9 +49,9 @@ export class IssuesRepository {
   }
 
   /** Waits for everybody else who is changing this issue, voters included; the stats row is the lock of it all. */
-  async hold(tx: Transaction, issueId: string): Promise<Standing | undefined> {
-    const [stats] = await tx.query<Pick<Standing, 'version' | 'editedVersion'>[]>(LOCK_STATS, [issueId]);
-    const [issue] = await tx.query<Omit<Standing, 'version' | 'editedVersion'>[]>(STANDING, [issueId]);
+  async hold(tx: Transaction, issueId: string): Promise<HeldIssue | undefined> {
+    const [stats] = await tx.query<Pick<HeldIssue, 'version' | 'editedVersion'>[]>(LOCK_STATS, [issueId]);
+    const [issue] = await tx.query<Omit<HeldIssue, 'version' | 'editedVersion'>[]>(HELD, [issueId]);
     return stats && issue && { ...issue, ...stats };
   }
 

@@ -12,7 +12,7 @@ import { LogTail } from '../platform/event-log/log-tail.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
 import { eyesOf, isStranger, STRANGER } from './eyes.js';
-import { editOf, historyOf, type Author, type IssueEdit, type Standing } from './issue-edit.js';
+import { editOf, historyOf, type Author, type IssueEdit, type HeldIssue } from './issue-edit.js';
 import { IssueChanged, IssueReported } from './issue.events.js';
 import { IssuesRepository, type NewIssue } from './issues.repository.js';
 
@@ -56,14 +56,14 @@ export class IssuesService {
   }
 
   /** Waits for everybody else who is changing this issue, voters included. */
-  async hold(tx: Transaction, issueId: string): Promise<Standing> {
+  async hold(tx: Transaction, issueId: string): Promise<HeldIssue> {
     return found(await this.issues.hold(tx, issueId));
   }
 
   /** For an issue that is held; what does not differ is no change. */
   async change(
     tx: Transaction,
-    issue: Standing,
+    issue: HeldIssue,
     { author, note, ...asked }: IssueEdit & { author: Author; note?: string },
   ): Promise<void> {
     const { issueId } = issue;
@@ -93,7 +93,7 @@ function found<Found>(it: Found | undefined): Found {
 }
 
 /** Whoever reported it should not have to look for what became of it. */
-const stepOf = ({ issueId, title, reportedBy }: Standing, status: IssueStatus, at: Date) =>
+const stepOf = ({ issueId, title, reportedBy }: HeldIssue, status: IssueStatus, at: Date) =>
   new PersonNotified(reportedBy, { reason: 'status', issueId, title, messageId: null, by: null, status }, at);
 
 function issueOf(visitor: Visitor, { location, anonymous, priority, ...told }: Report): NewIssue {

@@ -17,7 +17,7 @@ export class RoomVisits {
   async join(socket: Socket, issueId: string): Promise<JoinedRoom> {
     const isNew = this.presence.enter(socket, issueId);
     try {
-      const { lastSeq, readSeq } = await this.receipts.standing(issueId, socket.data.visitor.userId);
+      const { lastSeq, readSeq } = await this.receipts.progress(issueId, socket.data.visitor.userId);
       await this.presence.said();
       return { issueId, lastSeq, readSeq, members: this.presence.membersOf(issueId) };
     } catch (reason) {

@@ -17,14 +17,14 @@ export interface Mark {
   follows: boolean;
 }
 
-export interface Standing {
+export interface Progress {
   lastSeq: number;
   readSeq: number;
   deliveredSeq: number;
 }
 
 /** Where a mark stands after the move; null in a room that does not exist. */
-export type Moved = { told: number } & (Standing | { [Part in keyof Standing]: null });
+export type Moved = { told: number } & (Progress | { [Part in keyof Progress]: null });
 
 /**
  * Nobody can have read what has not been written. Rows are written in sorted order, so that two writers do not
@@ -64,7 +64,7 @@ const MOVE = `
   FROM asked a LEFT JOIN mark m USING (turn) LEFT JOIN moved r ON r.user_id = m.user_id AND r.issue_id = m.issue_id
   ORDER BY a.turn`;
 
-const STANDING = `
+const PROGRESS = `
   SELECT s.message_count AS "lastSeq", coalesce(r.read_seq, 0) AS "readSeq",
          coalesce(r.delivered_seq, 0) AS "deliveredSeq"
   FROM issue_stats s LEFT JOIN receipts r ON r.issue_id = s.issue_id AND r.user_id = $2
@@ -94,9 +94,9 @@ export class ReceiptsRepository {
   }
 
   /** Undefined when there is no such issue. */
-  async standing(issueId: string, userId: string): Promise<Standing | undefined> {
-    const [standing] = await this.prepared.query<Standing>(STANDING, [issueId, userId]);
-    return standing;
+  async progress(issueId: string, userId: string): Promise<Progress | undefined> {
+    const [progress] = await this.prepared.query<Progress>(PROGRESS, [issueId, userId]);
+    return progress;
   }
 
   async existing(issueIds: string[]): Promise<string[]> {

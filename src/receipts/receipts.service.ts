@@ -8,7 +8,7 @@ import { Flushes } from '../platform/database/flushes.js';
 import { Wakes } from '../platform/event-log/wakes.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
-import { ReceiptsRepository, type Mark, type Moved, type Standing } from './receipts.repository.js';
+import { ReceiptsRepository, type Mark, type Moved, type Progress } from './receipts.repository.js';
 
 const MOST_FOLLOWERS_SHOWN = 200;
 
@@ -41,13 +41,13 @@ export class ReceiptsService implements BeforeApplicationShutdown {
 
   /** Reading makes one a follower of the room. */
   async read(visitor: Visitor, issueId: string, seq: number): Promise<ReadMark> {
-    const standing = await this.mark(visitor, { issueId, readSeq: seq, deliveredSeq: seq, follows: true });
-    return { issueId, readSeq: standing.readSeq };
+    const progress = await this.mark(visitor, { issueId, readSeq: seq, deliveredSeq: seq, follows: true });
+    return { issueId, readSeq: progress.readSeq };
   }
 
   async delivered(visitor: Visitor, issueId: string, seq: number): Promise<DeliveryMark> {
-    const standing = await this.mark(visitor, { issueId, readSeq: 0, deliveredSeq: seq, follows: false });
-    return { issueId, deliveredSeq: standing.deliveredSeq };
+    const progress = await this.mark(visitor, { issueId, readSeq: 0, deliveredSeq: seq, follows: false });
+    return { issueId, deliveredSeq: progress.deliveredSeq };
   }
 
   /** Fetching is delivery; nobody waits for the note of it. */
@@ -58,10 +58,10 @@ export class ReceiptsService implements BeforeApplicationShutdown {
   }
 
   /** Where the room and somebody in it stand. */
-  async standing(issueId: string, userId: string): Promise<Standing> {
-    const standing = await this.receipts.standing(issueId, userId);
-    if (!standing) throw noSuchIssue();
-    return standing;
+  async progress(issueId: string, userId: string): Promise<Progress> {
+    const progress = await this.receipts.progress(issueId, userId);
+    if (!progress) throw noSuchIssue();
+    return progress;
   }
 
   /** Those of the rooms that there are, each once. */
@@ -71,19 +71,19 @@ export class ReceiptsService implements BeforeApplicationShutdown {
 
   async followers(issueId: string): Promise<Receipts> {
     const items = await this.receipts.followers(issueId, MOST_FOLLOWERS_SHOWN);
-    if (items.length === 0) await this.standing(issueId, '');
+    if (items.length === 0) await this.progress(issueId, '');
     return { items };
   }
 
   private async mark(
     { userId, displayName, role }: Visitor,
     mark: Omit<Mark, 'userId' | 'displayName'>,
-  ): Promise<Standing> {
+  ): Promise<Progress> {
     if (!isAtLeast(role, 'citizen')) throw new Failure('forbidden', 'Guests leave no marks.');
     await this.limits.spend('receipt', userId);
-    const standing = await this.flushes.add({ ...mark, userId, displayName });
-    if (standing.lastSeq === null) throw noSuchIssue();
-    return standing;
+    const progress = await this.flushes.add({ ...mark, userId, displayName });
+    if (progress.lastSeq === null) throw noSuchIssue();
+    return progress;
   }
 
   private async move(marks: Mark[]): Promise<Moved[]> {
@@ -91,7 +91,7 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     for (const mark of marks) together.set(keyOf(mark), merged(together.get(keyOf(mark)), mark));
     const moved = await this.receipts.move([...together.values()]);
     if (moved.some(({ told }) => told > 0)) this.wakes.send();
-    const standings = new Map([...together.keys()].map((key, place) => [key, moved[place]!]));
-    return marks.map((mark) => standings.get(keyOf(mark))!);
+    const reached = new Map([...together.keys()].map((key, place) => [key, moved[place]!]));
+    return marks.map((mark) => reached.get(keyOf(mark))!);
   }
 }
