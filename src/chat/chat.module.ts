@@ -10,14 +10,21 @@ import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { Reaction } from './reaction.entity.js';
 import { ReactionsService } from './reactions.service.js';
-import { Reading } from './reading.service.js';
+import { ReadingService } from './reading.service.js';
 import { RoomsController } from './rooms.controller.js';
 import { SendingRepository } from './sending.repository.js';
 
 @Module({
   imports: [ReceiptsModule, TypeOrmModule.forFeature([Message, Reaction])],
   controllers: [MessagesController, RoomsController],
-  providers: [ChatService, MessageWriter, MessagesRepository, ReactionsService, Reading, SendingRepository],
+  providers: [
+    ChatService,
+    MessageWriter,
+    MessagesRepository,
+    ReactionsService,
+    ReadingService,
+    SendingRepository,
+  ],
   exports: [ChatService, ReactionsService],
 })
 export class ChatModule {}

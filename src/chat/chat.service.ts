@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../users/visitor.js';
 import type { Message } from '../contract/chat.js';
+import type { SendMessage } from '../contract/events.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
@@ -12,24 +13,17 @@ import { isAuthor, isStillEditable, mayDelete, mayTakePart } from './message.pol
 import { MessageWriter, type Sent } from './message-writer.js';
 import { MessagesRepository, type HeldMessage } from './messages.repository.js';
 
-export interface NewMessage {
-  issueId: string;
-  content: string;
-  clientId?: string;
-  replyTo?: string;
-}
-
 @Injectable()
 export class ChatService {
   constructor(
     private readonly limits: Limits,
     private readonly writer: MessageWriter,
     private readonly messages: MessagesRepository,
-    private readonly work: UnitOfWork,
-    private readonly log: EventLog,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: EventLog,
   ) {}
 
-  async send(visitor: Visitor, message: NewMessage): Promise<Sent> {
+  async send(visitor: Visitor, message: SendMessage): Promise<Sent> {
     demandPart(visitor);
     await this.limits.spend('message', visitor.userId);
     return this.writer.send({ ...message, authorId: visitor.userId });
@@ -38,13 +32,13 @@ export class ChatService {
   async edit(visitor: Visitor, messageId: string, content: string): Promise<Message> {
     demandPart(visitor);
     await this.limits.spend('write', visitor.userId);
-    return this.work.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       const held = await this.hold(tx, messageId);
       demandEdit(visitor, held);
       if (held.content === content) return this.messages.asEverybodySees(tx, messageId);
       await this.messages.edit(tx, messageId, content);
       const message = await this.messages.asEverybodySees(tx, messageId);
-      await this.log.append(tx, new MessageEdited(message));
+      await this.events.append(tx, new MessageEdited(message));
       return message;
     });
   }
@@ -53,14 +47,14 @@ export class ChatService {
   async remove(visitor: Visitor, messageId: string): Promise<Message> {
     demandPart(visitor);
     await this.limits.spend('write', visitor.userId);
-    return this.work.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       const held = await this.hold(tx, messageId);
       if (!mayDelete(visitor, held))
         throw new Failure('forbidden', 'Only its author or a moderator may delete a message.');
       if (held.isDeleted) return this.messages.asEverybodySees(tx, messageId);
       await this.messages.remove(tx, messageId);
       const message = await this.messages.asEverybodySees(tx, messageId);
-      await this.log.append(tx, new MessageDeleted(message));
+      await this.events.append(tx, new MessageDeleted(message));
       return message;
     });
   }

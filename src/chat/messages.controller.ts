@@ -11,7 +11,7 @@ import { IdParam } from '../platform/http/params.js';
 import { ChatService } from './chat.service.js';
 import { EditRequest, MessagesQuery, SendRequest } from './chat.requests.js';
 import { EmojiParam } from './emoji-param.js';
-import { Reading } from './reading.service.js';
+import { ReadingService } from './reading.service.js';
 import { ReactionsService } from './reactions.service.js';
 
 @ApiTags('chat')
@@ -19,7 +19,7 @@ import { ReactionsService } from './reactions.service.js';
 export class MessagesController {
   constructor(
     private readonly chat: ChatService,
-    private readonly reading: Reading,
+    private readonly reading: ReadingService,
     private readonly reactions: ReactionsService,
   ) {}
 

@@ -11,7 +11,7 @@ import { MessageReacted } from './message.events.js';
 import { mayTakePart } from './message.policy.js';
 import { MessagesRepository } from './messages.repository.js';
 
-export interface Reaction {
+export interface Giving {
   messageId: string;
   emoji: string;
   active: boolean;
@@ -24,16 +24,16 @@ export class ReactionsService {
   constructor(
     private readonly limits: Limits,
     private readonly messages: MessagesRepository,
-    private readonly work: UnitOfWork,
-    private readonly log: EventLog,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: EventLog,
   ) {}
 
   /** One of each emoji a person; saying the same twice is saying it once. */
-  async react(visitor: Visitor, { messageId, emoji, active }: Reaction): Promise<Reactions> {
+  async react(visitor: Visitor, { messageId, emoji, active }: Giving): Promise<Reactions> {
     if (!mayTakePart(visitor))
       throw new Failure('forbidden', 'Guests may read along; please sign in to react.');
     await this.limits.spend('reaction', visitor.userId);
-    return this.work.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       const held = await this.messages.hold(tx, messageId);
       if (!held) throw new Failure('not_found', 'There is no such message.');
       if (held.isDeleted) throw new Failure('conflict', 'The message has been deleted.');
@@ -42,7 +42,7 @@ export class ReactionsService {
       if (isChanged) await this.messages.countReactions(tx, messageId);
       const { issueId, reactions } = await this.messages.asEverybodySees(tx, messageId);
       demandFew(reactions);
-      if (isChanged) await this.log.append(tx, new MessageReacted({ messageId, issueId, reactions }));
+      if (isChanged) await this.events.append(tx, new MessageReacted({ messageId, issueId, reactions }));
       return { messageId, reactions };
     });
   }

@@ -17,7 +17,7 @@ const USUAL_ROOMS = 20;
 const END = 2 ** 31 - 1;
 
 @Injectable()
-export class Reading {
+export class ReadingService {
   constructor(
     private readonly messages: MessagesRepository,
     private readonly receipts: ReceiptsService,

@@ -7,12 +7,12 @@ import { Asker, type Visitor } from '../users/visitor.js';
 import type { FollowedRooms } from '../contract/chat.js';
 import { Answers } from '../platform/http/answers.js';
 import { FollowedRoomsQuery } from './chat.requests.js';
-import { Reading } from './reading.service.js';
+import { ReadingService } from './reading.service.js';
 
 @ApiTags('chat')
 @Controller('api/me/rooms')
 export class RoomsController {
-  constructor(private readonly reading: Reading) {}
+  constructor(private readonly reading: ReadingService) {}
 
   @Get()
   @ApiOperation({ summary: 'The rooms I follow' })
