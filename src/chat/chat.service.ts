@@ -1,6 +1,7 @@
 // What people do in the room of an issue; REST and sockets come in here alike.
 
 import { Injectable } from '@nestjs/common';
+import { demandPart } from '../users/roles.js';
 import type { Visitor } from '../users/visitor.js';
 import type { Message } from '../contract/chat.js';
 import type { SendMessage } from '../contract/events.js';
@@ -9,7 +10,7 @@ import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
 import { MessageDeleted, MessageEdited } from './message.events.js';
-import { isAuthor, isStillEditable, mayDelete, mayTakePart } from './message.policy.js';
+import { isAuthor, isStillEditable, mayDelete } from './message.policy.js';
 import { MessageWriter, type Sent } from './message-writer.js';
 import { MessagesRepository, type HeldMessage } from './messages.repository.js';
 
@@ -64,11 +65,6 @@ export class ChatService {
     if (!held) throw new Failure('not_found', 'There is no such message.');
     return held;
   }
-}
-
-function demandPart(visitor: Visitor): void {
-  if (!mayTakePart(visitor))
-    throw new Failure('forbidden', 'Guests may read along; please sign in to write.');
 }
 
 function demandEdit(visitor: Visitor, held: HeldMessage): void {

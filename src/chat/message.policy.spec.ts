@@ -2,7 +2,7 @@
 
 import type { Role } from '../contract/account.js';
 import type { Visitor } from '../users/visitor.js';
-import { isAuthor, isStillEditable, mayDelete, mayTakePart } from './message.policy.js';
+import { isAuthor, isStillEditable, mayDelete } from './message.policy.js';
 
 const visitor = (role: Role, userId = 'usr_reader'): Visitor => ({
   userId,
@@ -13,14 +13,6 @@ const visitor = (role: Role, userId = 'usr_reader'): Visitor => ({
 });
 
 const message = { authorId: 'usr_writer', createdAt: new Date(0) };
-
-it.each([
-  ['guest', false],
-  ['citizen', true],
-  ['official', true],
-  ['moderator', true],
-  ['admin', true],
-] as const)('lets a %s take part: %s', (role, may) => expect(mayTakePart(visitor(role))).toBe(may));
 
 it('knows the author by the id alone', () => {
   expect(isAuthor(visitor('citizen', 'usr_writer'), message)).toBe(true);

@@ -10,9 +10,6 @@ interface Written {
   createdAt: Date;
 }
 
-/** Guests watch. */
-export const mayTakePart = ({ role }: Visitor): boolean => isAtLeast(role, 'citizen');
-
 export const isAuthor = ({ userId }: Visitor, { authorId }: Pick<Written, 'authorId'>): boolean =>
   userId === authorId;
 

@@ -1,6 +1,7 @@
 // Giving a message an emoji, or taking it back.
 
 import { Injectable } from '@nestjs/common';
+import { demandPart } from '../users/roles.js';
 import type { Visitor } from '../users/visitor.js';
 import type { Message, Reactions } from '../contract/chat.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -8,7 +9,6 @@ import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
 import { MessageReacted } from './message.events.js';
-import { mayTakePart } from './message.policy.js';
 import { MessagesRepository } from './messages.repository.js';
 
 export interface Giving {
@@ -30,8 +30,7 @@ export class ReactionsService {
 
   /** One of each emoji a person; saying the same twice is saying it once. */
   async react(visitor: Visitor, { messageId, emoji, active }: Giving): Promise<Reactions> {
-    if (!mayTakePart(visitor))
-      throw new Failure('forbidden', 'Guests may read along; please sign in to react.');
+    demandPart(visitor);
     await this.limits.spend('reaction', visitor.userId);
     return this.unitOfWork.run(async (tx) => {
       const held = await this.messages.hold(tx, messageId);

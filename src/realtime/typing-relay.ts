@@ -8,6 +8,7 @@ import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Typists } from '../presence/typists.js';
+import { demandPart } from '../users/roles.js';
 import type { TypingRequest } from './realtime.requests.js';
 import { rooms } from './rooms.js';
 import type { Server, Socket, TypingWord } from './socket.js';
@@ -35,7 +36,7 @@ export class TypingRelay implements OnApplicationShutdown {
 
   hear(socket: Socket, { issueId, isTyping }: TypingRequest): void {
     const { visitor } = socket.data;
-    if (visitor.role === 'guest') throw new Failure('forbidden', 'Guests may read; sign up to write.');
+    demandPart(visitor);
     if (!socket.rooms.has(rooms.issue(issueId)))
       throw new Failure('forbidden', 'Join the room of this issue first.');
     if (isTyping) this.types(issueId, socket);

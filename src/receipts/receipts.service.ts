@@ -1,7 +1,7 @@
 // How far people have come in a room: what reached them, and what they have read.
 
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { isAtLeast } from '../users/roles.js';
+import { demandPart, mayTakePart } from '../users/roles.js';
 import type { Visitor } from '../users/visitor.js';
 import type { DeliveryMark, ReadMark, Receipts } from '../contract/chat.js';
 import { Flushes } from '../platform/database/flushes.js';
@@ -51,8 +51,9 @@ export class ReceiptsService implements BeforeApplicationShutdown {
   }
 
   /** Fetching is delivery; nobody waits for the note of it. */
-  fetched({ userId, displayName, role }: Visitor, issueId: string, seq: number): void {
-    if (!isAtLeast(role, 'citizen')) return;
+  fetched(visitor: Visitor, issueId: string, seq: number): void {
+    if (!mayTakePart(visitor)) return;
+    const { userId, displayName } = visitor;
     const mark = { issueId, userId, displayName, readSeq: 0, deliveredSeq: seq, follows: false };
     this.flushes.add(mark).catch(() => undefined);
   }
@@ -75,11 +76,9 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     return { items };
   }
 
-  private async mark(
-    { userId, displayName, role }: Visitor,
-    mark: Omit<Mark, 'userId' | 'displayName'>,
-  ): Promise<Progress> {
-    if (!isAtLeast(role, 'citizen')) throw new Failure('forbidden', 'Guests leave no marks.');
+  private async mark(visitor: Visitor, mark: Omit<Mark, 'userId' | 'displayName'>): Promise<Progress> {
+    demandPart(visitor);
+    const { userId, displayName } = visitor;
     await this.limits.spend('receipt', userId);
     const progress = await this.flushes.add({ ...mark, userId, displayName });
     if (progress.lastSeq === null) throw noSuchIssue();

@@ -3,8 +3,17 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import { ROLES, type Role } from '../contract/account.js';
+import { Failure } from '../platform/failures/failure.js';
 
 export const isAtLeast = (role: Role, lowest: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(lowest);
+
+/** Guests watch. */
+export const mayTakePart = ({ role }: { role: Role }): boolean => isAtLeast(role, 'citizen');
+
+export function demandPart(visitor: { role: Role }): void {
+  if (!mayTakePart(visitor))
+    throw new Failure('forbidden', 'Guests may read along; please sign in to take part.');
+}
 
 export const LOWEST_ROLE = 'lowest role';
 
