@@ -1,47 +1,39 @@
 // The feed law for issues: a client that takes a snapshot and then applies the events holds what a fresh fetch gives.
 
 import fc from 'fast-check';
+import { addIssues, applyToIssues, type IssueEvent, type Issues } from '../../sdk/src/public.js';
 import type { Session } from '../../src/contract/account.js';
 import type { Issue } from '../../src/contract/issue.js';
-import { Api, connected, type ClientSocket } from '../support/api.js';
+import { Api, connected, heard, type ClientSocket } from '../support/api.js';
 import { CATEGORIES, newCity } from '../support/cities.js';
 
 const api = new Api();
 
-const OF_EVENTS_ONLY = ['eventId', 'cursor', 'upvotedBy'];
+const EVENTS = ['issue:created', 'issue:updated', 'issue:upvoted'] as const;
 
-const plain = (event: object): Partial<Issue> =>
-  Object.fromEntries(Object.entries(event).filter(([name]) => !OF_EVENTS_ONLY.includes(name)));
-
-/** What a client does: new issues are added, and events that are not newer than what it holds are dropped. */
+/** What a client holds: the snapshot, and then the events, also those that came before it. */
 class Held {
-  readonly issues = new Map<string, Issue>();
-  private readonly early: Partial<Issue>[] = [];
+  issues: Issues = {};
+  private early: IssueEvent[] | undefined = [];
 
-  constructor(
-    socket: ClientSocket,
-    private readonly city: string,
-  ) {
-    socket.on('issue:created', (event) => {
-      if (event.city === city) this.apply(plain(event));
-    });
-    socket.on('issue:updated', (event) => this.apply(plain(event)));
-    socket.on('issue:upvoted', (event) => this.apply(plain(event)));
+  constructor(socket: ClientSocket, city: string) {
+    for (const event of EVENTS)
+      socket.on(event, (payload: IssueEvent['payload']) => {
+        if ('city' in payload && payload.city !== city) return;
+        this.hear({ event, payload } as IssueEvent);
+      });
   }
 
   start(snapshot: Issue[]): void {
-    for (const issue of snapshot) this.issues.set(issue.issueId, issue);
-    for (const change of this.early.splice(0)) this.apply(change);
-    this.started = true;
+    this.issues = addIssues(this.issues, snapshot);
+    const early = this.early ?? [];
+    this.early = undefined;
+    for (const event of early) this.hear(event);
   }
 
-  private started = false;
-
-  private apply(change: Partial<Issue>): void {
-    if (!this.started && !this.issues.has(change.issueId!)) return void this.early.push(change);
-    const held = this.issues.get(change.issueId!);
-    if (held ? held.version < change.version! : change.city === this.city && 'title' in change)
-      this.issues.set(change.issueId!, { ...held, ...change } as Issue);
+  private hear(event: IssueEvent): void {
+    if (this.early) this.early.push(event);
+    else this.issues = applyToIssues(this.issues, event);
   }
 }
 
@@ -50,13 +42,13 @@ async function fetchAll(city: string): Promise<Issue[]> {
   return body.items;
 }
 
-const byId = (issues: Iterable<Issue>) => [...issues].sort((a, b) => (a.issueId < b.issueId ? -1 : 1));
+const byId = (issues: Issue[]) => [...issues].sort((a, b) => (a.issueId < b.issueId ? -1 : 1));
 
 async function untilAlike(held: Held, city: string): Promise<void> {
   const latest = Date.now() + 5_000;
   for (;;) {
     const fresh = byId(await fetchAll(city));
-    const mine = byId(held.issues.values());
+    const mine = byId(Object.values(held.issues));
     if (JSON.stringify(mine.map(versionOf)) === JSON.stringify(fresh.map(versionOf)) || Date.now() > latest)
       return expect(mine).toEqual(fresh);
   }
@@ -94,7 +86,9 @@ describe('the feed law', () => {
 
     await acting(people[0]!, 0).report();
     const held = new Held(socket, city);
-    const [snapshot] = await Promise.all([fetchAll(city), acting(people[1]!, 1).report()]);
+    const snapshot = await fetchAll(city);
+    const told = heard(socket, 'issue:created', (issue) => issue.city === city && issue.issueId !== known[0]);
+    await Promise.all([told, acting(people[1]!, 1).report()]);
     held.start(snapshot);
 
     const action = fc.record({

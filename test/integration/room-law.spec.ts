@@ -1,6 +1,7 @@
 // The feed law for rooms: a snapshot of the talk and the events after it are what a fresh fetch gives.
 
 import fc from 'fast-check';
+import { addPage, applyToThread, emptyThread, type Thread, type ThreadEvent } from '../../sdk/src/public.js';
 import type { Message } from '../../src/contract/chat.js';
 import { Api, disconnectAll, type ClientSocket } from '../support/api.js';
 import { enter, history, write } from '../support/rooms.js';
@@ -10,35 +11,28 @@ const api = new Api();
 
 afterEach(disconnectAll);
 
-/** What a client does: messages by their id, each as the newest event tells it. */
+const EVENTS = ['message:new', 'message:edited', 'message:deleted', 'message:reaction'] as const;
+
+/** What a client holds: the snapshot, and then the events, also those that came before it. */
 class Held {
-  readonly messages = new Map<string, Message>();
-  private early: (() => void)[] | undefined = [];
+  thread: Thread = emptyThread();
+  private early: ThreadEvent[] | undefined = [];
 
   constructor(socket: ClientSocket) {
-    for (const name of ['message:new', 'message:edited', 'message:deleted'] as const)
-      socket.on(name, ({ eventId, cursor, ...message }) =>
-        this.when(() => this.messages.set(message.messageId, message)),
-      );
-    socket.on('message:reaction', ({ messageId, reactions }) =>
-      this.when(() => this.messages.set(messageId, { ...this.messages.get(messageId)!, reactions })),
-    );
+    for (const event of EVENTS)
+      socket.on(event, (payload: ThreadEvent['payload']) => this.hear({ event, payload } as ThreadEvent));
   }
 
   start(snapshot: Message[]): void {
-    for (const message of snapshot) this.messages.set(message.messageId, message);
+    this.thread = addPage(this.thread, snapshot);
     const early = this.early ?? [];
     this.early = undefined;
-    for (const apply of early) apply();
+    for (const event of early) this.hear(event);
   }
 
-  get inOrder(): Message[] {
-    return [...this.messages.values()].sort((a, b) => a.seq - b.seq);
-  }
-
-  private when(apply: () => void): void {
-    if (this.early) this.early.push(apply);
-    else apply();
+  private hear(event: ThreadEvent): void {
+    if (this.early) this.early.push(event);
+    else this.thread = applyToThread(this.thread, event);
   }
 }
 
@@ -88,8 +82,10 @@ it('holds for everything that people do in a room, in any order and at once', as
   const check = async (actions: { who: number; n: number; what: Act }[]) => {
     await Promise.all(actions.map(({ who, n, what }) => act[what](tokens[who]!, n)));
     const fresh = await history(issueId);
-    await until(() => JSON.stringify(held.inOrder) === JSON.stringify(fresh), 5_000).catch(() => undefined);
-    expect(held.inOrder).toEqual(fresh);
+    await until(() => JSON.stringify(held.thread.messages) === JSON.stringify(fresh), 5_000).catch(
+      () => undefined,
+    );
+    expect(held.thread.messages).toEqual(fresh);
   };
   await check(everyKind);
   const someActions = fc.array(action, { minLength: 1, maxLength: 8 });
