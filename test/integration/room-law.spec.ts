@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { addPage, applyToThread, emptyThread, type Thread, type ThreadEvent } from '../../sdk/src/public.js';
 import type { Message } from '../../src/contract/chat.js';
-import { Api, disconnectAll, type ClientSocket } from '../support/api.js';
+import { Api, disconnectAll, heard, type ClientSocket } from '../support/api.js';
 import { enter, history, write } from '../support/rooms.js';
 import { until } from '../support/until.js';
 
@@ -48,7 +48,11 @@ it('holds for everything that people do in a room, in any order and at once', as
   const first = (await write(issueId, tokens[0]!, 'First')).body;
   const known = [first.messageId];
   const held = new Held(watcher);
-  const [snapshot] = await Promise.all([history(issueId), write(issueId, tokens[1]!, 'Meanwhile')]);
+  const snapshot = await history(issueId);
+  await Promise.all([
+    heard(watcher, 'message:new', ({ content }) => content === 'Meanwhile'),
+    write(issueId, tokens[1]!, 'Meanwhile'),
+  ]);
   held.start(snapshot);
 
   const say = async (token: string, more: object = {}) =>
