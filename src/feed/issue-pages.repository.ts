@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IssueSort } from '../contract/issue.js';
-import { Lane } from '../platform/database/lane.js';
+import { Lane } from '../platform/lane.js';
 import { Prepared } from '../platform/database/prepared.js';
 import { boxesAround, boxesOf } from '../platform/geometry.js';
 import {

@@ -1,6 +1,6 @@
 // A narrow way for slow queries: only so many at a time, so that the quick ones always find a free connection.
 
-import { Failure } from '../failures/failure.js';
+import { Failure } from './failures/failure.js';
 
 const MOST_WAITING = 200;
 
