@@ -64,7 +64,11 @@ interface Question extends PageRequest {
 @Injectable()
 export class IssuePages {
   /** Searches and far-away places can be slow, and anybody may ask for them. */
-  private readonly lane = new Lane(6);
+  private readonly lane = new Lane({
+    width: 6,
+    mayWait: 200,
+    sentence: 'Too many ask for this at the moment.',
+  });
 
   constructor(
     private readonly database: DataSource,

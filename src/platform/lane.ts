@@ -1,16 +1,19 @@
-// A narrow way for slow queries: only so many at a time, so that the quick ones always find a free connection.
+// A narrow way: only so many at a time, and only so many who wait, so that slow work leaves room for the quick.
 
 import { Failure } from './failures/failure.js';
 
-const MOST_WAITING = 200;
+interface Bounds {
+  width: number;
+  mayWait: number;
+  /** For whoever comes when nobody else may wait. */
+  sentence: string;
+}
 
 export class Lane {
-  private free: number;
+  private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(width: number) {
-    this.free = width;
-  }
+  constructor(private readonly bounds: Bounds) {}
 
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.enter();
@@ -22,15 +25,16 @@ export class Lane {
   }
 
   private async enter(): Promise<void> {
-    if (this.free > 0) return void (this.free -= 1);
-    if (this.waiting.length >= MOST_WAITING)
-      throw new Failure('unavailable', 'Too many ask for this at the moment.');
+    const { width, mayWait, sentence } = this.bounds;
+    if (this.running < width) return void (this.running += 1);
+    if (this.waiting.length >= mayWait) throw new Failure('unavailable', sentence);
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
+  /** A place is handed on rather than given back, so that nobody slips in between. */
   private leave(): void {
     const next = this.waiting.shift();
     if (next) next();
-    else this.free += 1;
+    else this.running -= 1;
   }
 }
