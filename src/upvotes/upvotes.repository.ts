@@ -111,29 +111,38 @@ export class UpvotesRepository {
       ballots.map(({ wanted }) => wanted),
       ballots.map(({ eventId }) => eventId),
     ];
-    try {
-      const counts = await this.prepared.query<Count>(FLUSH.inTurn, [...values, carry, String(patienceMs)]);
-      return { counts, carried: carry };
-    } catch (fault) {
-      if (!isHeldUp(fault)) throw fault;
-      const counts = await this.prepared.query<Count>(FLUSH.free, [...values, false, String(patienceMs)]);
-      return { counts, carried: false };
-    }
+    const { rows, isWhole } = await this.inTurn<Count>(
+      FLUSH,
+      [...values, carry, String(patienceMs)],
+      [...values, false, String(patienceMs)],
+    );
+    return { counts: rows, carried: carry && isWhole };
   }
 
   /** Copies true counts to where lists are sorted by them. Returns the issues that others hold. */
   async carry(issueIds: string[], patienceMs: number): Promise<string[]> {
     const values = [issueIds, issueIds.map(() => newId('event')), String(patienceMs)];
-    const carried = await this.prepared.query<{ issueId: string }>(CARRY.inTurn, values).catch((fault) => {
-      if (!isHeldUp(fault)) throw fault;
-      return this.prepared.query<{ issueId: string }>(CARRY.free, values);
-    });
-    const done = new Set(carried.map(({ issueId }) => issueId));
+    const { rows } = await this.inTurn<{ issueId: string }>(CARRY, values);
+    const done = new Set(rows.map(({ issueId }) => issueId));
     return issueIds.filter((issueId) => !done.has(issueId));
   }
 
   async leftBehind(): Promise<string[]> {
     const rows = await this.prepared.query<{ issueId: string }>(LEFT_BEHIND, []);
     return rows.map(({ issueId }) => issueId);
+  }
+
+  /** When others hold something for longer than it may wait, it takes what is free. */
+  private async inTurn<Row extends object>(
+    statement: Record<'inTurn' | 'free', string>,
+    values: unknown[],
+    valuesForFree = values,
+  ): Promise<{ rows: Row[]; isWhole: boolean }> {
+    try {
+      return { rows: await this.prepared.query<Row>(statement.inTurn, values), isWhole: true };
+    } catch (fault) {
+      if (!isHeldUp(fault)) throw fault;
+      return { rows: await this.prepared.query<Row>(statement.free, valuesForFree), isWhole: false };
+    }
   }
 }
