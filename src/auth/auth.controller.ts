@@ -8,11 +8,11 @@ import { Failure } from '../platform/failures/failure.js';
 import { Answers } from '../platform/http/answers.js';
 import { OpenToAll } from '../platform/http/open-to-all.js';
 import { Address } from '../platform/limits/address.js';
-import { SignOutService } from '../sessions/sign-out.service.js';
 import { RequiresRole } from '../users/roles.js';
 import { Asker, type Visitor } from '../users/visitor.js';
 import { GuestRequest, LoginRequest, RefreshRequest, RegisterRequest } from './auth.requests.js';
 import { AuthService } from './auth.service.js';
+import { SignOutService } from './sign-out.service.js';
 import { TokenDelivery } from './token-delivery.js';
 
 const Reply = () => Res({ passthrough: true });

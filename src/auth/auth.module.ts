@@ -8,11 +8,12 @@ import { Attempts } from './attempts.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { Passwords } from './passwords.js';
+import { SignOutService } from './sign-out.service.js';
 import { TokenDelivery } from './token-delivery.js';
 
 @Module({
   imports: [AccessModule, SessionsModule, UsersModule],
   controllers: [AuthController],
-  providers: [Attempts, AuthService, Passwords, TokenDelivery],
+  providers: [Attempts, AuthService, Passwords, SignOutService, TokenDelivery],
 })
 export class AuthModule {}

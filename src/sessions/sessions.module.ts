@@ -9,11 +9,10 @@ import { SessionEnds } from './session-ends.js';
 import { Session } from './session.entity.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
-import { SignOutService } from './sign-out.service.js';
 
 @Module({
   imports: [UsersModule, TypeOrmModule.forFeature([Session, RefreshToken])],
-  providers: [AccountPruning, SessionEnds, SessionRepository, SessionsService, SignOutService],
-  exports: [SessionEnds, SessionsService, SignOutService],
+  providers: [AccountPruning, SessionEnds, SessionRepository, SessionsService],
+  exports: [SessionEnds, SessionsService],
 })
 export class SessionsModule {}

@@ -3,10 +3,10 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
+import { SessionEnds } from '../sessions/session-ends.js';
+import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersService } from '../users/users.service.js';
 import type { Visitor } from '../users/visitor.js';
-import { SessionEnds } from './session-ends.js';
-import { SessionsService } from './sessions.service.js';
 
 @Injectable()
 export class SignOutService {
