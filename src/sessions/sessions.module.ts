@@ -3,7 +3,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users/users.module.js';
-import { AccountPruning } from './account-pruning.js';
+import { SessionPruning } from './session-pruning.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { SessionEnds } from './session-ends.js';
 import { Session } from './session.entity.js';
@@ -12,7 +12,7 @@ import { SessionsService } from './sessions.service.js';
 
 @Module({
   imports: [UsersModule, TypeOrmModule.forFeature([Session, RefreshToken])],
-  providers: [AccountPruning, SessionEnds, SessionRepository, SessionsService],
+  providers: [SessionPruning, SessionEnds, SessionRepository, SessionsService],
   exports: [SessionEnds, SessionsService],
 })
 export class SessionsModule {}

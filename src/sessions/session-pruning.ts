@@ -10,8 +10,8 @@ const EVERY_MS = 10 * 60_000;
 const AT_ONCE = 2_000;
 
 @Injectable()
-export class AccountPruning implements OnModuleInit, OnApplicationShutdown {
-  private readonly log = new Logger('AccountPruning');
+export class SessionPruning implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger('SessionPruning');
   private timer?: NodeJS.Timeout;
 
   constructor(
