@@ -117,12 +117,10 @@ export class UserRepository {
     );
   }
 
-  /** Newest first; `after` is the last user id of the page before. */
   page(text: string | undefined, after: string | undefined, limit: number): Promise<Person[]> {
     return this.database.query<Person[]>(PAGE, [text ? containing(text) : null, after ?? null, limit]);
   }
 
-  /** Who demotes an administrator waits here for everybody else who does. */
   async adminsInTurn(tx: Transaction): Promise<string[]> {
     const admins = await tx.query<{ userId: string }[]>(LOCK_ADMINS);
     return admins.map(({ userId }) => userId);
@@ -143,7 +141,6 @@ export class UserRepository {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [FIRST_ADMIN_LOCK]);
   }
 
-  /** The id of the new administrator; undefined when there is one already. */
   async insertFirstAdmin(tx: Transaction, userId: string, email: string, passwordHash: string) {
     const [admin] = await tx.query<{ userId: string }[]>(INSERT_FIRST_ADMIN, [userId, email, passwordHash]);
     return admin?.userId;
