@@ -3,6 +3,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Bus } from './cluster/bus.js';
+import { Chores } from './chores.js';
 import { Config } from './config/config.js';
 import { databaseOptions } from './database/database-options.js';
 import { Prepared } from './database/prepared.js';
@@ -31,6 +32,7 @@ import { Redis } from './redis/redis.js';
   controllers: [HealthController],
   providers: [
     Bus,
+    Chores,
     { provide: Config, useFactory: () => Config.read() },
     Prepared,
     UnitOfWork,
@@ -46,6 +48,6 @@ import { Redis } from './redis/redis.js';
     Metrics,
     Redis,
   ],
-  exports: [Bus, Config, EventLog, Limits, LogTail, MissedEvents, Prepared, UnitOfWork, Wakes],
+  exports: [Bus, Chores, Config, EventLog, Limits, LogTail, MissedEvents, Prepared, UnitOfWork, Wakes],
 })
 export class PlatformModule {}

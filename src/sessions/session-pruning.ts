@@ -1,6 +1,7 @@
 // Throws away what no one can use any more: expired refresh tokens, sessions left alone, guests who went home.
 
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Chores } from '../platform/chores.js';
 import { Config } from '../platform/config/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { UsersService } from '../users/users.service.js';
@@ -10,25 +11,17 @@ const EVERY_MS = 10 * 60_000;
 const AT_ONCE = 2_000;
 
 @Injectable()
-export class SessionPruning implements OnModuleInit, OnApplicationShutdown {
-  private readonly log = new Logger('SessionPruning');
-  private timer?: NodeJS.Timeout;
-
+export class SessionPruning implements OnApplicationBootstrap {
   constructor(
+    private readonly chores: Chores,
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionRepository,
     private readonly users: UsersService,
     private readonly config: Config,
   ) {}
 
-  onModuleInit(): void {
-    this.timer = setInterval(() => {
-      this.prune().catch((fault: Error) => this.log.warn(`put off: ${fault.message}`));
-    }, EVERY_MS);
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  onApplicationBootstrap(): void {
+    this.chores.every(EVERY_MS, 'pruning sessions', () => this.prune());
   }
 
   /** Rows that another worker is pruning are skipped, so that workers do not wait for each other. */

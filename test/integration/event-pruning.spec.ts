@@ -2,6 +2,7 @@
 
 import { DataSource } from 'typeorm';
 import { CreateEventLog1763600000000 } from '../../migrations/1763600000000-create-event-log.js';
+import { Chores } from '../../src/platform/chores.js';
 import type { Config } from '../../src/platform/config/config.js';
 import { databaseOptions } from '../../src/platform/database/database-options.js';
 import { EventPruning } from '../../src/platform/event-log/event-pruning.js';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const { url } = await new PostgresChild([folder]).running();
   database = await new DataSource(databaseOptions({ databaseUrl: url, workers: 1 })).initialize();
   await new CreateEventLog1763600000000().up(database.createQueryRunner());
-  pruning = new EventPruning({ eventLogHours: HOURS } as Config, database);
+  pruning = new EventPruning(new Chores(), { eventLogHours: HOURS } as Config, database);
 }, 60_000);
 
 afterAll(async () => {

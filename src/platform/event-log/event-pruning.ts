@@ -1,8 +1,9 @@
 // Forgets events that are too old to be asked for, a few at a time, and remembers how far it has come.
 
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { Chores } from '../chores.js';
 import { Config } from '../config/config.js';
 
 const EVERY_MS = 10 * 60_000;
@@ -24,29 +25,19 @@ const PRUNE = `
   SELECT count(*)::int AS pruned FROM old`;
 
 @Injectable()
-export class EventPruning implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger('EventLog');
-  private timer?: NodeJS.Timeout;
-
+export class EventPruning implements OnApplicationBootstrap {
   constructor(
+    private readonly chores: Chores,
     private readonly config: Config,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.prune(), EVERY_MS);
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.chores.every(EVERY_MS, 'pruning the event log', () => this.prune());
   }
 
   async prune(): Promise<void> {
-    try {
-      while ((await this.pruneBatch()) === BATCH);
-    } catch (error) {
-      this.log.warn(`could not be pruned: ${(error as Error).message}`);
-    }
+    while ((await this.pruneBatch()) === BATCH);
   }
 
   private async pruneBatch(): Promise<number> {
