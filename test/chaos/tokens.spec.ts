@@ -1,7 +1,7 @@
 // The clock of every token runs out again and again while everybody talks.
 
-import { Api } from '../support/api.js';
-import { newAccount, bodies } from '../support/accounts.js';
+import { Api, newAccount } from '../support/api.js';
+import { bodies } from '../support/accounts.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { expectKept, expectPresent } from '../support/promise.js';
 import type { Person } from '../support/resident.js';

@@ -1,9 +1,8 @@
 // What the client promises over any accident: nothing lost, nothing twice, in order, and a state that says how it is.
 
 import { Session, type CivicPulse, type Room } from '../../sdk/src/public.js';
-import { Api } from '../support/api.js';
+import { Api, newAccount } from '../support/api.js';
 import {
-  account,
   clients,
   closeClients,
   historyOf,
@@ -52,7 +51,7 @@ describe('the client of a server with short tokens and little patience', () => {
   }
 
   it('carries on with new tokens on one connection', async () => {
-    const session = await Session.register(product.url, account());
+    const session = await Session.register(product.url, newAccount());
     const client = open(product.url, session);
     await isOnline(client);
     const states: string[] = [];

@@ -1,17 +1,8 @@
 // What the client does for an app while all goes well.
 
 import { addIssues, applyToIssues, Session, type IssueEvent, type Message } from '../../sdk/src/public.js';
-import { Api } from '../support/api.js';
-import {
-  account,
-  closeClients,
-  historyOf,
-  isOnline,
-  newIssue,
-  open,
-  person,
-  say,
-} from '../support/clients.js';
+import { Api, newAccount } from '../support/api.js';
+import { closeClients, historyOf, isOnline, newIssue, open, person, say } from '../support/clients.js';
 import { until } from '../support/until.js';
 
 afterEach(closeClients);
@@ -114,7 +105,7 @@ describe('the client', () => {
   });
 
   it('renews a token that is turned away', async () => {
-    const session = await Session.register(api.url, account());
+    const session = await Session.register(api.url, newAccount());
     const asked: (string | undefined)[] = [];
     const token = async (stale?: string) => {
       asked.push(stale);
@@ -125,7 +116,7 @@ describe('the client', () => {
   });
 
   it('says that the session is over after a logout, and stays away', async () => {
-    const session = await Session.register(api.url, account());
+    const session = await Session.register(api.url, newAccount());
     const client = open(api.url, session);
     await isOnline(client);
     const over = client.once('signedOut');

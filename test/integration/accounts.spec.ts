@@ -1,7 +1,8 @@
 // Accounts over HTTP: registering, signing in, looking around, and the own profile.
 
 import type { User } from '../../src/contract/account.js';
-import { api, bodies, cookieOf, login, me, newAccount, refresh, register } from '../support/accounts.js';
+import { api, bodies, cookieOf, login, me, refresh, register } from '../support/accounts.js';
+import { newAccount } from '../support/api.js';
 
 async function timeOf(act: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();

@@ -5,14 +5,12 @@ import type { Ack } from '../../src/contract/failure.js';
 import type { TokenLife } from '../../src/contract/events.js';
 import { api, login, register } from '../support/accounts.js';
 import { Api, connected, disconnectAll, heard, type ClientSocket } from '../support/api.js';
+import { workerOf } from '../support/presence.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 
 const BY_SERVER = 'io server disconnect';
 
 afterEach(disconnectAll);
-
-/** The name of a connection says which worker holds it. */
-const workerOf = ({ io }: ClientSocket): string => io.engine.id!.split('-')[0]!;
 
 /** At least one socket on each of the two workers. */
 async function onBothWorkers({ accessToken }: Session): Promise<ClientSocket[]> {

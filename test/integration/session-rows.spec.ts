@@ -2,7 +2,7 @@
 
 import { JwtService } from '@nestjs/jwt';
 import { Client } from 'pg';
-import { Api, connected, disconnectAll } from '../support/api.js';
+import { Api, connected, disconnectAll, PASSWORD } from '../support/api.js';
 import { query } from '../support/notes.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
@@ -10,7 +10,6 @@ import { until } from '../support/until.js';
 
 const JWT_SECRET = 'the secret of the specs about sessions';
 const ACCESS_TOKEN_SECONDS = 60;
-const PASSWORD = 'correct horse battery';
 
 const folders: string[] = [];
 let url: string;

@@ -5,12 +5,12 @@ import {
   cookieOf,
   login,
   me,
-  newAccount,
   refresh,
   register,
   untilAnswered,
   withCookie,
 } from '../support/accounts.js';
+import { newAccount } from '../support/api.js';
 
 describe('an access token', () => {
   it.each(['Bearer nonsense', 'Basic YTpi', 'Bearer', ''])(

@@ -1,21 +1,12 @@
 // What people do with their accounts, as specs need it.
 
-import { randomUUID } from 'node:crypto';
 import type { Session } from '../../src/contract/account.js';
-import { Api } from './api.js';
+import { Api, newAccount, PASSWORD } from './api.js';
 import { until } from './until.js';
 
 export const api = new Api();
-const PASSWORD = 'correct horse battery';
 
 export const bodies = { tokenDelivery: 'body' };
-
-export const newAccount = (more: object = {}) => ({
-  email: `${randomUUID()}@example.org`,
-  password: PASSWORD,
-  displayName: 'Priya S.',
-  ...more,
-});
 
 export const register = async (more: object = {}): Promise<Session & { user: { email: string } }> =>
   (await api.post('/api/auth/register', newAccount({ ...bodies, ...more }))).body;

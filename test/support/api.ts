@@ -15,6 +15,15 @@ export interface Answer<Body = any> {
   body: Body;
 }
 
+export const PASSWORD = 'correct horse battery';
+
+export const newAccount = (more: object = {}) => ({
+  email: `${randomUUID()}@example.org`,
+  password: PASSWORD,
+  displayName: 'Priya S.',
+  ...more,
+});
+
 const sockets: ClientSocket[] = [];
 
 /** For afterEach: a socket left open, or trying to come back, would keep a run from ending. */
@@ -60,8 +69,7 @@ export class Api {
     this.call<Body>('POST', path, { body, token });
 
   async register(displayName = 'Priya S.'): Promise<Session> {
-    const account = { email: `${randomUUID()}@example.org`, password: 'correct horse battery', displayName };
-    return (await this.post<Session>('/api/auth/register', account)).body;
+    return (await this.post<Session>('/api/auth/register', newAccount({ displayName }))).body;
   }
 
   async admin(): Promise<Session> {
@@ -84,7 +92,7 @@ export class Api {
   }
 
   async login(email: string): Promise<Session> {
-    return (await this.post<Session>('/api/auth/login', { email, password: 'correct horse battery' })).body;
+    return (await this.post<Session>('/api/auth/login', { email, password: PASSWORD })).body;
   }
 
   async report(token: string, issue: object = {}): Promise<Issue> {

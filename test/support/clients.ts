@@ -1,19 +1,13 @@
 // The SDK's clients in a spec: people who come in, write, and are gone at its end.
 
 import { CivicPulse, Session, type Access, type Message, type Room } from '../../sdk/src/public.js';
-import type { Api } from './api.js';
+import { newAccount, type Api } from './api.js';
 import { until } from './until.js';
 
 export const clients: CivicPulse[] = [];
 
 /** For afterEach. */
 export const closeClients = () => clients.splice(0).forEach((client) => client.close());
-
-export const account = (displayName = 'Priya S.') => ({
-  email: `${crypto.randomUUID()}@example.org`,
-  password: 'correct horse battery',
-  displayName,
-});
 
 export function open(url: string, access: Access): CivicPulse {
   const client = new CivicPulse({ url, access, backOff: { delayMs: 100 } });
@@ -22,8 +16,8 @@ export function open(url: string, access: Access): CivicPulse {
   return client;
 }
 
-export const person = async (url: string, name?: string): Promise<CivicPulse> =>
-  open(url, await Session.register(url, account(name)));
+export const person = async (url: string, displayName = 'Priya S.'): Promise<CivicPulse> =>
+  open(url, await Session.register(url, newAccount({ displayName })));
 
 export const isOnline = (client: CivicPulse) => until(() => client.state === 'online');
 

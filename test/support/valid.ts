@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '../../src/contract/chat.js';
 import type { ClientCommands } from '../../src/contract/events.js';
-import { STREETLIGHT, type Api } from './api.js';
+import { newAccount, STREETLIGHT, type Api } from './api.js';
 import { newCity } from './cities.js';
 
 export interface Sample {
@@ -35,16 +35,10 @@ export async function aWorld(api: Api): Promise<World> {
   const write = async (): Promise<Message> =>
     (await api.post(`/api/issues/${issueId}/messages`, { content: 'Seen.' }, token)).body;
   const [{ messageId }, { messageId: lostId }] = [await write(), await write()];
-  const account = { ...anAccount(), tokenDelivery: 'body' };
+  const account = { ...newAccount(), tokenDelivery: 'body' };
   const { user, refreshToken } = (await api.post('/api/auth/register', account)).body;
   return { token, refreshToken, city, issueId, userId: user.userId, departmentId, messageId, lostId };
 }
-
-const anAccount = () => ({
-  email: `${randomUUID()}@example.org`,
-  password: 'correct horse battery',
-  displayName: 'Priya S.',
-});
 
 const MYSURU = {
   name: 'Mysuru',
@@ -71,7 +65,7 @@ export function validRequests({ city, issueId, userId, departmentId, messageId, 
   const [issue, message] = [{ issueId }, { messageId }];
   const thumb = { messageId, emoji: '👍' };
   return {
-    'POST /api/auth/register': () => ({ body: { ...anAccount(), city: 'bangalore' } }),
+    'POST /api/auth/register': () => ({ body: { ...newAccount(), city: 'bangalore' } }),
     'POST /api/auth/guest': () => ({ body: { city: 'bangalore' } }),
     'GET /api/auth/me': () => ({}),
     'PATCH /api/auth/me': () => ({ body: { displayName: 'Ann', city: 'bangalore' } }),
