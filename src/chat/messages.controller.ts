@@ -1,7 +1,7 @@
 // The talk about an issue over REST; a socket hears it live and says it faster.
 
 import { Body, Controller, Delete, Get, HttpStatus, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequiresRole } from '../users/roles.js';
 import { Asker, type Visitor } from '../users/visitor.js';
@@ -15,6 +15,7 @@ import { ReadingService } from './reading.service.js';
 import { ReactionsService } from './reactions.service.js';
 
 @ApiTags('chat')
+@ApiBearerAuth()
 @Controller('api')
 export class MessagesController {
   constructor(
@@ -41,6 +42,7 @@ export class MessagesController {
   })
   @RequiresRole('citizen')
   @Answers(201, 'Message', ['not_found', 'rate_limited'])
+  @Answers(200, 'Message')
   async send(
     @Asker() visitor: Visitor,
     @IdParam('issue') issueId: string,
