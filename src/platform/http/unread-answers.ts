@@ -3,31 +3,72 @@
 import type { FastifyInstance } from 'fastify';
 import type { Socket } from 'node:net';
 
-/**
- * How long a connection may stand still: longer than a poll, which a ping ends after 25 s. A WebSocket is not
- * bound by it.
- */
-const STALLED_MS = 40_000;
+export const unreadBounds = {
+  /**
+   * How long a connection may stand still: longer than a poll, which a ping ends after 25 s. A WebSocket is not
+   * bound by it.
+   */
+  stalledMs: 40_000,
+  /** Requests of one connection that may wait for the answer to the one before. */
+  waiting: 16,
+  /** What all connections together may leave unread. */
+  bytes: 64 * 1024 * 1024,
+};
 
-/** Requests may follow one another without waiting for answers, which then wait for their reader in memory. */
-const MOST_AT_ONCE = 64;
+export function boundUnreadAnswers(fastify: FastifyInstance, bounds = unreadBounds): void {
+  fastify.server.setTimeout(bounds.stalledMs);
+  answerOneByOne(fastify, bounds.waiting);
+  cutSlowestReaders(fastify, bounds.bytes);
+}
 
-export function boundUnreadAnswers(fastify: FastifyInstance, stalledMs = STALLED_MS): void {
-  fastify.server.setTimeout(stalledMs);
-  const unread = new WeakMap<Socket, number>();
-  const count = (socket: Socket, change: number): number => {
-    const answers = (unread.get(socket) ?? 0) + change;
-    unread.set(socket, answers);
-    return answers;
+/** A request that came with a connection that is gone by now has no address to be counted by. */
+const isGone = ({ destroyed, remoteAddress }: Socket): boolean => destroyed || remoteAddress === undefined;
+
+/** The next request of a connection is looked into when the answer to the one before has been read. */
+function answerOneByOne(fastify: FastifyInstance, most: number): void {
+  const waiting = new WeakMap<Socket, (() => void)[]>();
+  const next = (socket: Socket) => {
+    const start = socket.destroyed ? undefined : waiting.get(socket)?.shift();
+    if (start) start();
+    else waiting.delete(socket);
   };
   fastify.addHook('onRequest', ({ socket }, reply, done) => {
-    if (count(socket, 1) <= MOST_AT_ONCE) return done();
-    socket.destroy();
-    // The rest of what has been read still comes this way, and goes no further.
-    reply.hijack();
+    const line = waiting.get(socket);
+    if (isGone(socket) || line?.length === most) {
+      socket.destroy();
+      // The rest of what has been read still comes this way, and goes no further.
+      return void reply.hijack();
+    }
+    const start = () => {
+      reply.raw.once('close', () => next(socket));
+      done();
+    };
+    if (line) return void line.push(start);
+    waiting.set(socket, []);
+    start();
   });
-  fastify.addHook('onResponse', ({ socket }, _reply, done) => {
-    count(socket, -1);
-    done();
+}
+
+/** When all of them together leave too much unread, those go first that have been reading for the longest. */
+function cutSlowestReaders(fastify: FastifyInstance, most: number): void {
+  const unread = new Map<Socket, number>();
+  let total = 0;
+  const forget = (socket: Socket) => {
+    total -= unread.get(socket) ?? 0;
+    unread.delete(socket);
+  };
+  fastify.addHook('onSend', ({ socket }, reply, payload, done) => {
+    done(null, payload);
+    const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
+    if (!isText || reply.raw.writableFinished || socket.destroyed) return;
+    forget(socket);
+    unread.set(socket, payload.length);
+    total += payload.length;
+    reply.raw.once('close', () => forget(socket));
+    for (const slowest of unread.keys()) {
+      if (total <= most) return;
+      forget(slowest);
+      slowest.destroy();
+    }
   });
 }
