@@ -12,6 +12,7 @@ import { refuseImproperRequests } from './improper-requests.js';
 import { RawRefusal } from './raw-refusal.js';
 import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
+import { patience } from './slow-senders.js';
 import { parseQueryStrictly, refuseBadQueries } from './query-string.js';
 import { UndeclaredInputGuard } from './undeclared-input.guard.js';
 import { boundUnreadAnswers } from './unread-answers.js';
@@ -25,11 +26,12 @@ const trusting = (proxies: boolean | number) =>
 export function httpAdapter(config: Config): FastifyAdapter {
   const headers = securityHeaders(config);
   const refusal = new RawRefusal(headers);
+  const { requestTimeout, http } = patience();
   const adapter = new FastifyAdapter({
-    http: { requireHostHeader: false },
+    http: { ...http, requireHostHeader: false },
     bodyLimit: BODY_LIMIT,
     trustProxy: trusting(config.trustProxy),
-    requestTimeout: 30_000,
+    requestTimeout,
     routerOptions: { querystringParser: parseQueryStrictly, maxParamLength: 200 },
     genReqId: requestIdOf,
     clientErrorHandler: refusal.clientError,
