@@ -9,6 +9,7 @@ import { BODY_LIMIT } from '../platform/http/server.js';
 import { CommandPace } from './command-pace.js';
 import { Commands } from './commands.js';
 import type { Server, Socket } from './socket.js';
+import { cutOffFloods } from './wire/floods.js';
 import { limitHandshakes } from './wire/handshake-limits.js';
 import { engineOptions, sendByTheTick } from './wire/tick.js';
 
@@ -43,7 +44,10 @@ export class SocketAdapter extends IoAdapter {
       serveClient: true,
     });
     sendByTheTick(this.server);
-    if (this.config.rateLimits) limitHandshakes(this.server, this.config);
+    if (this.config.rateLimits) {
+      limitHandshakes(this.server, this.config);
+      cutOffFloods(this.server);
+    }
     return this.server;
   }
 

@@ -1,0 +1,84 @@
+// Who floods a worker is cut off, in whatever form; who has much to say for a moment is not.
+
+import { once } from 'node:events';
+import type { Socket } from 'socket.io';
+import { connectionOf } from '../../src/realtime/wire/engine.js';
+import { cutOffFloods } from '../../src/realtime/wire/floods.js';
+import { sendByTheTick } from '../../src/realtime/wire/tick.js';
+import { type SocketServer, startSocketServer } from '../support/socket-server.js';
+
+const BOUNDS = { packets: 100, bytes: 100_000, withinMs: 60_000 };
+const READ_AT_ONCE = 64 * 1024;
+
+interface WebSocket {
+  send(frame: string): void;
+  ping(): void;
+  pong(): void;
+}
+
+let server: SocketServer;
+let obeyed: number;
+
+beforeEach(async () => {
+  obeyed = 0;
+  server = await startSocketServer((io) => {
+    sendByTheTick(io);
+    cutOffFloods(io, BOUNDS);
+  });
+});
+afterEach(() => server.stop());
+
+async function connected(transport: string) {
+  const client = server.client({ transports: [transport] });
+  const [socket] = (await once(server.io, 'connection')) as [Socket];
+  if (!client.connected) await new Promise<void>((resolve) => client.once('connect', resolve));
+  socket.onAny((_name: string, ...args: unknown[]) => {
+    obeyed += 1;
+    const answer = args.at(-1);
+    if (typeof answer === 'function') answer();
+  });
+  const engine = client.io.engine as unknown as { id: string; transport: { ws: WebSocket } };
+  return { client, socket, engine };
+}
+
+it.each<[string, (ws: WebSocket) => void]>([
+  ['commands', (ws) => ws.send('42["x"]')],
+  ['answers to nothing', (ws) => ws.send('437[]')],
+  ['what is no command', (ws) => ws.send('6')],
+  ['pings of the WebSocket', (ws) => ws.ping()],
+  ['pongs of the WebSocket', (ws) => ws.pong()],
+])('cuts off who floods with %s', async (_, say) => {
+  const { socket, engine } = await connected('websocket');
+  const gone = once(socket, 'disconnect');
+  for (let said = 0; said < 1_000; said += 1) say(engine.transport.ws);
+  await gone;
+  expect(obeyed).toBeLessThanOrEqual(BOUNDS.packets);
+  expect(connectionOf(socket).transport.socket!._socket.destroyed).toBe(true);
+});
+
+it('cuts off who says few things, but large ones', async () => {
+  const { socket, engine } = await connected('websocket');
+  const gone = once(socket, 'disconnect');
+  for (let said = 0; said < 10; said += 1) engine.transport.ws.send(`42["x","${'x'.repeat(30_000)}"]`);
+  await gone;
+  expect(obeyed).toBeLessThan(5);
+});
+
+it('cuts off who floods in one poll', async () => {
+  const { socket, engine } = await connected('polling');
+  const gone = once(socket, 'disconnect');
+  const body = Array<string>(READ_AT_ONCE / 8)
+    .fill('42["x"]')
+    .join('\x1e');
+  const url = `http://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=polling&sid=${engine.id}`;
+  await fetch(url, { method: 'POST', body }).catch(() => undefined);
+  await gone;
+  expect(obeyed).toBeLessThanOrEqual(BOUNDS.packets);
+});
+
+it.each(['websocket', 'polling'])('answers who has much to say for a moment: %s', async (transport) => {
+  const { client } = await connected(transport);
+  await Promise.all(Array.from({ length: 90 }, () => client.emitWithAck('x')));
+  expect(obeyed).toBe(90);
+  expect(client.connected).toBe(true);
+});
