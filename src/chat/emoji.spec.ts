@@ -2,8 +2,9 @@
 
 import { emojiOf } from './emoji.js';
 
-it.each(['👍', '👍🏽', '😂', '🇮🇳', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '👩‍🚒', '👨‍👩‍👧‍👦', '🏳️‍🌈', '1️⃣', '❤️', '©️'])('takes %s', (emoji) =>
-  expect(emojiOf(emoji)).toBe(emoji),
+it.each(['👍', '👍🏽', '😂', '🇮🇳', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '👩‍🚒', '👨‍👩‍👧‍👦', '🏳️‍🌈', '1️⃣', '❤️', '©️', '👨\u200D🌱'])(
+  'takes %s',
+  (emoji) => expect(emojiOf(emoji)).toBe(emoji),
 );
 
 it('knows a heart without its selector', () => expect(emojiOf('❤')).toBe('❤️'));
@@ -24,4 +25,10 @@ it.each([
   '🏽x',
   '👍'.repeat(40),
   '<b>',
+  '🏻',
+  '👍\u200D',
+  '👍🏻🏻',
+  '👍\u200D👍',
+  '😂\u200D👍\u200D😂\u200D👍\u200D😂',
+  Array(10).fill('👍').join('\u200D'),
 ])('refuses %j', (text) => expect(emojiOf(text)).toBeUndefined());
