@@ -61,11 +61,12 @@ const messagesIn = (rows: { message: Message }[]): Message[] => rows.map(({ mess
 export class MessagesRepository {
   constructor(private readonly prepared: Prepared) {}
 
-  /** The oldest first. */
+  /** The newest first. */
   async latest(issueId: string, { after, before, limit }: Span): Promise<Message[]> {
-    return messagesIn(await this.prepared.query(LATEST, [issueId, after, before, limit])).reverse();
+    return messagesIn(await this.prepared.query(LATEST, [issueId, after, before, limit]));
   }
 
+  /** The oldest first. */
   async next(issueId: string, { after, before, limit }: Span): Promise<Message[]> {
     return messagesIn(await this.prepared.query(NEXT, [issueId, after, before, limit]));
   }

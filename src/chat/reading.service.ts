@@ -2,7 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../users/visitor.js';
-import type { FollowedRooms, MessagePage } from '../contract/chat.js';
+import type { FollowedRooms, Message, MessagePage } from '../contract/chat.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
 import { MessagesRepository } from './messages.repository.js';
 
@@ -15,6 +15,15 @@ interface PageAsked {
 const USUAL_PAGE = 50;
 const USUAL_ROOMS = 20;
 const END = 2 ** 31 - 1;
+
+/** Of what is said, in one answer; a page of long messages is shorter. */
+const MOST_BYTES = 256 * 1024;
+
+function whatFits(messages: Message[]): Message[] {
+  let bytes = 0;
+  const end = messages.findIndex(({ content }) => (bytes += Buffer.byteLength(content)) > MOST_BYTES);
+  return end === -1 ? messages : messages.slice(0, end);
+}
 
 @Injectable()
 export class ReadingService {
@@ -33,11 +42,12 @@ export class ReadingService {
     const span = { after: after ?? 0, before: before ?? END, limit: limit + 1 };
     const found = await this.messages[isForwards ? 'next' : 'latest'](issueId, span);
     if (found.length === 0) await this.receipts.progress(issueId, '');
-    const items = isForwards ? found.slice(0, limit) : found.slice(-limit);
+    const page = whatFits(found.slice(0, limit));
+    const items = isForwards ? page : page.reverse();
     const newest = items.at(-1)?.seq;
     if (visitor && newest) this.receipts.fetched(visitor, issueId, newest);
     const edge = isForwards ? newest : items[0]?.seq;
-    return { items, nextCursor: found.length > limit && edge ? String(edge) : null };
+    return { items, nextCursor: found.length > items.length && edge ? String(edge) : null };
   }
 
   /** The rooms in which somebody wrote or read, the one with the newest message first. */

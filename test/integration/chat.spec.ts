@@ -173,6 +173,21 @@ describe('the numbers', () => {
     expect((await write(issueId, token, 'Other', { clientId: randomUUID() })).status).toBe(201);
   });
 
+  it('are fewer to a page when they are long, and lose none between pages', async () => {
+    const long = '🚰'.repeat(4_000);
+    for (let n = 1; n <= 20; n += 1) await write(issueId, token, long);
+    const seqs = async (query: string): Promise<number[]> => {
+      const { items, nextCursor } = (await api.get(`${messagesPath(issueId)}?limit=20&${query}`)).body;
+      return [...items.map(({ seq }: Message) => seq), nextCursor];
+    };
+    const upTo = (first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, n) => first + n);
+    expect(await seqs('after=0')).toEqual([...upTo(1, 16), '16']);
+    expect(await seqs('after=16')).toEqual([...upTo(17, 20), null]);
+    expect(await seqs('before=21')).toEqual([...upTo(5, 20), '5']);
+    expect(await seqs('before=5')).toEqual([...upTo(1, 4), null]);
+  });
+
   it('let a page be read in both directions', async () => {
     for (let n = 1; n <= 7; n += 1) await write(issueId, token, `${n}`);
     const page = async (query: string) => {
