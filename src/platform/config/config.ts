@@ -47,7 +47,7 @@ export class Config {
     const production = environment.NODE_ENV === 'production';
     this.port = read.whole('PORT', { min: 0, max: 65_535, otherwise: 3001 });
     this.host = read.text('HOST') ?? '0.0.0.0';
-    this.publicUrl = read.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${this.port}`;
+    this.publicUrl = read.site('PUBLIC_URL') ?? `http://localhost:${this.port}`;
     this.databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
     this.dataDir = read.text('DATA_DIR') ?? '.data';
     this.workers = read.whole('WORKERS', { min: 1, max: 256, otherwise: availableParallelism() });

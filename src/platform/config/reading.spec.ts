@@ -25,3 +25,22 @@ describe('TRUST_PROXY', () => {
     );
   });
 });
+
+describe('PUBLIC_URL', () => {
+  const site = (value: string) => {
+    const reading = new Reading({ PUBLIC_URL: value });
+    const address = reading.site('PUBLIC_URL');
+    reading.finish();
+    return address;
+  };
+
+  it('may have a path', () => expect(site('https://city.example/app')).toBe('https://city.example/app'));
+
+  it.each(['https://city.example/?page=1', 'https://city.example/app#top', 'https://city.example?'])(
+    '%j is refused, because nothing can be put behind it',
+    (value) =>
+      expect(() => site(value)).toThrow(
+        'PUBLIC_URL should be an address without a query (?) or a fragment (#).',
+      ),
+  );
+});

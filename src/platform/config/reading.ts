@@ -56,6 +56,13 @@ export class Reading {
     return undefined;
   }
 
+  /** An address that others are made from, by putting a path behind it. */
+  site(name: string): string | undefined {
+    const text = this.url(name, ['http:', 'https:']);
+    if (text && /[?#]/.test(text)) this.fault(name, 'an address without a query (?) or a fragment (#)');
+    return text;
+  }
+
   secret(name: string, { required }: { required: boolean }): string | undefined {
     const text = this.text(name);
     if (text === undefined ? required : text.length < 32) {
