@@ -30,7 +30,14 @@ describe('a data directory', () => {
   it('says what is wrong when it cannot be used', async () => {
     await writeFile(join(parent, 'file'), '');
     await expect(openDataDirectory(join(parent, 'file'))).rejects.toThrow(
-      /data directory .*file cannot be used/,
+      `The data directory ${join(parent, 'file')} cannot be used: it is a file.`,
+    );
+  });
+
+  it('says so where no directory can be made', async () => {
+    const elsewhere = '/proc/civicpulse/data';
+    await expect(openDataDirectory(elsewhere)).rejects.toThrow(
+      /^The data directory .* cannot be used: ENOENT: /,
     );
   });
 

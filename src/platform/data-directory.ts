@@ -1,10 +1,10 @@
 // The directory that keeps what must outlive a restart, held by one running CivicPulse at a time.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { access, constants, link, mkdir, open, readFile, realpath, rm } from 'node:fs/promises';
+import { access, constants, link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { createServer, connect, type Server } from 'node:net';
-import { join } from 'node:path';
-import { unlessItExists } from './already-there.js';
+import { dirname, join } from 'node:path';
+import { isThere, unlessItExists } from './already-there.js';
 
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const directory = await usableDirectory(path);
@@ -32,12 +32,22 @@ export class DataDirectory {
 
 async function usableDirectory(path: string): Promise<string> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolders(path);
+    if (!(await stat(path)).isDirectory()) throw new Error('it is a file');
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return await realpath(path);
   } catch (error) {
-    throw new Error(`The data directory ${path} cannot be used: ${String(error)}`, { cause: error });
+    throw new Error(`The data directory ${path} cannot be used: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
+}
+
+/** One by one: mkdir's own `recursive` never comes back for a path below /proc. */
+async function makeFolders(path: string): Promise<void> {
+  if (await isThere(path)) return;
+  await makeFolders(dirname(path));
+  await mkdir(path, { mode: 0o700 }).catch(unlessItExists);
 }
 
 async function hold(directory: string): Promise<Server> {
