@@ -8,6 +8,7 @@ import { Config } from './platform/config/config.js';
 import { openDataDirectory, type DataDirectory } from './platform/data-directory.js';
 import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { shownUrl } from './platform/database/shown-url.js';
 import { openLog } from './platform/logging/logger.js';
 import { countForWorkers } from './platform/limits/stores.js';
 import { demandRedis } from './platform/redis/redis.js';
@@ -31,11 +32,7 @@ async function start(config: Config): Promise<void> {
   await demandPort(config.port, config.host);
   if (config.redisUrl) await demandRedis(config.redisUrl);
   const database = await openDatabase(config, data);
-  await migrate(
-    database,
-    (reason) => say(`Waiting for the database (${reason}) …`),
-    (migrated) => ensureAdmin(migrated, config),
-  );
+  await migrate(database, say, (migrated) => ensureAdmin(migrated, config));
   relayBetweenAdapters();
   countForWorkers();
   const workers = await supervise({
@@ -54,7 +51,7 @@ async function openDatabase({ databaseUrl }: Config, directory: DataDirectory) {
   if (databaseUrl)
     return {
       url: databaseUrl,
-      name: 'The database of DATABASE_URL',
+      name: `The database of DATABASE_URL (${shownUrl(databaseUrl)})`,
       setting: 'DATABASE_URL',
       close: async () => {},
     };

@@ -100,6 +100,18 @@ describe('a start', () => {
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
   });
 
+  it('says which database it waits for, without its password', async () => {
+    const product = spawnProduct(dataDir, { DATABASE_URL: 'postgres://ravi:secret@127.0.0.1:9/city' });
+    const ready = product.ready().catch(() => undefined);
+    await until(() => product.lines.length > 0);
+    product.process.kill('SIGTERM');
+    await ready;
+    expect(product.lines).toEqual([
+      'The database of DATABASE_URL (postgres://ravi@127.0.0.1:9/city) does not answer yet' +
+        ' (connect ECONNREFUSED 127.0.0.1:9). Waiting …',
+    ]);
+  });
+
   it('does not wait long for a Redis that is not there, and names the setting but no password', async () => {
     const product = spawnProduct(dataDir, { REDIS_URL: 'redis://user:open-sesame@127.0.0.1:1' });
     await expect(product.ready()).rejects.toThrow('REDIS_URL');

@@ -4,20 +4,25 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrationsAt } from '../../../ormconfig.js';
+import { nowAndThen } from './now-and-then.js';
 
 const ONE_AT_A_TIME = 'SELECT pg_advisory_lock(7401021)';
 const WAIT_MS = 60_000;
 const RETRY_MS = 1_000;
+const SAY_EVERY_MS = 10_000;
 
 /** A wrong password, role or database name does not come right by waiting. */
 const NEVER = /^(28P01|28000|3D000)$/;
 
-const unreachable = ({ message }: Error) =>
-  new Error(`The database of DATABASE_URL cannot be used: ${message}.`);
+type Refusal = Error & { code?: string };
+
+/** A name with several addresses fails without a message when none of them answers. */
+const reasonOf = ({ message, code }: Refusal) => message || String(code);
 
 /** A database that comes up together with us may need a moment. */
-async function connect(url: string, waiting: (reason: string) => void): Promise<Client> {
+async function connect({ url, name }: Database, say: (line: string) => void): Promise<Client> {
   const deadline = Date.now() + WAIT_MS;
+  const waiting = nowAndThen(SAY_EVERY_MS, say);
   for (;;) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
     client.on('error', () => undefined); // its queries tell
@@ -25,9 +30,11 @@ async function connect(url: string, waiting: (reason: string) => void): Promise<
       await client.connect();
       return client;
     } catch (error) {
-      const reason = error as Error & { code?: string };
-      if (Date.now() > deadline || NEVER.test(reason.code ?? '')) throw unreachable(reason);
-      waiting(reason.message);
+      const refusal = error as Refusal;
+      const reason = reasonOf(refusal);
+      if (Date.now() > deadline || NEVER.test(refusal.code ?? ''))
+        throw new Error(`${name} cannot be used: ${reason}.`);
+      waiting(`${name} does not answer yet (${reason}). Waiting …`);
       await pause(RETRY_MS);
     }
   }
@@ -50,10 +57,10 @@ const unfit = ({ name, setting }: Database, { message }: Error) =>
 /** `then` runs while no other machine can be at the same point. */
 export async function migrate(
   database: Database,
-  waiting: (reason: string) => void,
+  say: (line: string) => void,
   then: (migrated: DataSource) => Promise<unknown>,
 ): Promise<void> {
-  const lock = await connect(database.url, waiting);
+  const lock = await connect(database, say);
   try {
     await lock.query(ONE_AT_A_TIME);
     const source = await migrationsAt(database.url).initialize();
