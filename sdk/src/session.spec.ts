@@ -1,6 +1,6 @@
 // A session renews itself in time, once for all who ask, and keeps what it may need to do so again.
 
-import { Session } from './session.js';
+import { deliveryFor, Session } from './session.js';
 
 const LIFE_SECONDS = 60;
 
@@ -35,6 +35,26 @@ const login = () =>
 it('asks for the refresh token itself where there are no cookies', async () => {
   await login();
   expect(asked[0]).toMatchObject({ path: '/api/auth/login', body: { tokenDelivery: 'body' } });
+});
+
+it('asks for the delivery that the app wants', async () => {
+  await Session.login('http://city.example', { email: 'a', password: 'b', tokenDelivery: 'cookie' });
+  expect(asked[0]!.body).toMatchObject({ tokenDelivery: 'cookie' });
+});
+
+describe('the refresh token', () => {
+  it.each([
+    ['https://city.example/', 'https://city.example/issues'],
+    ['', 'https://city.example/issues'],
+    ['http://localhost:3001', 'http://localhost:5173/'],
+  ])('of %j is a cookie on the page %s', (url, page) => expect(deliveryFor(url, page)).toBe('cookie'));
+
+  it.each([
+    ['https://city.example', 'https://app.example/'],
+    ['https://city.example', 'http://city.example/'],
+    ['http://127.0.0.1:3001', 'http://localhost:5173/'],
+    ['https://city.example', 'file:///home/priya/index.html'],
+  ])('of %j is in the body on the page %s', (url, page) => expect(deliveryFor(url, page)).toBe('body'));
 });
 
 it('gives the token that it has while that is good', async () => {

@@ -4,9 +4,13 @@ import type { Session as SessionAnswer, User } from '../../src/contract/account.
 import type { Access } from './access.js';
 import { call } from './rest.js';
 
+type Delivery = 'cookie' | 'body';
+
 interface Credentials {
   email: string;
   password: string;
+  /** How the refresh token comes; chosen by where the app runs. */
+  tokenDelivery?: Delivery;
 }
 
 interface NewAccount extends Credentials {
@@ -22,10 +26,19 @@ interface LockManager {
 }
 
 /** What only browsers have. */
-const { document, navigator } = globalThis as { document?: unknown; navigator?: { locks?: LockManager } };
+interface Browser {
+  document?: { location: { href: string } };
+  navigator?: { locks?: LockManager };
+}
 
-/** Browsers keep the refresh token in a cookie that no script can read; other programs keep it themselves. */
-const delivery = document ? {} : { tokenDelivery: 'body' };
+const { document, navigator } = globalThis as Browser;
+
+/** Pages of the server's host keep it in a cookie that no script can read; no other site is given that cookie. */
+export function deliveryFor(url: string, page = document?.location.href): Delivery {
+  if (!page) return 'body';
+  const [server, here] = [new URL(url, page), new URL(page)];
+  return server.protocol === here.protocol && server.hostname === here.hostname ? 'cookie' : 'body';
+}
 
 /** Two tabs share one cookie, and a refresh token that is used twice ends the session: one tab at a time. */
 const oneAtATime = <T>(renew: () => Promise<T>): Promise<T> =>
@@ -43,16 +56,16 @@ export class Session implements Access {
   }
 
   static register(url: string, account: NewAccount): Promise<Session> {
-    return Session.open(url, 'register', { ...account, ...delivery });
+    return Session.signIn(url, 'register', account);
   }
 
   static login(url: string, credentials: Credentials): Promise<Session> {
-    return Session.open(url, 'login', { ...credentials, ...delivery });
+    return Session.signIn(url, 'login', credentials);
   }
 
   /** May read and watch, and never writes. */
   static guest(url: string, city?: string): Promise<Session> {
-    return Session.open(url, 'guest', { ...(city && { city }), ...delivery });
+    return Session.signIn(url, 'guest', city ? { city } : {});
   }
 
   /** Goes on with a session of before: from the cookie in a browser, elsewhere from a refresh token that was kept. */
@@ -78,6 +91,10 @@ export class Session implements Access {
 
   async logout(): Promise<void> {
     await call(this.url, 'POST', '/api/auth/logout', { token: this.answer.accessToken, body: {} });
+  }
+
+  private static signIn(url: string, path: string, body: object): Promise<Session> {
+    return Session.open(url, path, { tokenDelivery: deliveryFor(url), ...body });
   }
 
   private static async open(url: string, path: string, body: object): Promise<Session> {
