@@ -11,4 +11,7 @@ const newestIn = (folder) =>
 const folders = ['src', 'migrations', 'sdk/src'].map(newestIn);
 const files = ['ormconfig.ts', 'package.json', 'sdk/package.json', 'sdk/tsconfig.build.json'].map(modified);
 const built = ['dist/contract.schema.json', 'sdk/dist/sdk/src/public.js'].map(modified);
-if (Math.max(...folders, ...files) > Math.min(...built)) execSync('npm run build', { stdio: 'inherit' });
+if (Math.max(...folders, ...files) > Math.min(...built)) {
+  console.log('Building …');
+  execSync('npm run build', { stdio: 'inherit' });
+}

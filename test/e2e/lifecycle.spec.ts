@@ -47,6 +47,8 @@ describe('a start', () => {
     const { issueId } = await first.api.report(accessToken);
     expect(await running.pop()!.stop()).toBe(0);
     const second = await start();
+    const setUp = `Setting up the database under ${dataDir} …`;
+    expect([first, second].map(({ product }) => product.lines.includes(setUp))).toEqual([true, false]);
     expect((await second.api.get(`/api/issues/${issueId}`)).status).toBe(200);
     expect((await second.api.get('/api/auth/me', accessToken)).status).toBe(200);
   });

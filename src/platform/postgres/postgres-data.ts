@@ -92,6 +92,7 @@ export async function ensureCluster(making: Making): Promise<boolean> {
     return false;
   }
   await setAside(making);
+  making.log(`Setting up the database under ${making.directory} …`);
   const draft = await mkdtemp(`${making.data}.new-`);
   await giveTo(making.account, draft);
   await makeCluster(making, draft);
