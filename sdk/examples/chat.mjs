@@ -1,8 +1,6 @@
 // A room in a terminal: prints one line for each message, by seq, and sends the lines that are typed.
 //
-//   node sdk/examples/chat.mjs --url http://localhost:3001 --name Priya [--issue iss_…]
-//
-// Registers under that name, unless --email and --password of an account or a --token are given. Without --issue it
+// Registers under --name, unless --email and --password of an account or a --token are given. Without --issue it
 // reports one and says which. What is printed to stdout is the transcript; everything else goes to stderr.
 
 import { randomUUID } from 'node:crypto';
@@ -10,10 +8,31 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { CivicPulse, Session } from '@civicpulse/client';
 
-const text = { type: 'string' };
-const options = { url: text, issue: text, name: text, email: text, password: text, token: text };
-const { values } = parseArgs({ options });
-const { url = 'http://localhost:3001', name = 'Resident', email, password, token } = values;
+const USAGE = `node sdk/examples/chat.mjs [--url http://localhost:3001] [--issue iss_…]
+  [--name Priya | --email priya@example.org --password '…' | --token …]`;
+
+const say = (line) => process.stderr.write(`-- ${line}\n`);
+
+function end(line) {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
+
+function options() {
+  const text = { type: 'string' };
+  const known = { url: text, issue: text, name: text, email: text, password: text, token: text };
+  try {
+    const { values } = parseArgs({ options: { ...known, help: { type: 'boolean' } } });
+    if (!values.help) return values;
+  } catch (error) {
+    end(`${error.message}\n${USAGE}`);
+  }
+  console.log(USAGE);
+  process.exit();
+}
+
+const { url = 'http://localhost:3001', issue, name = 'Resident', email, password, token } = options();
+if (!URL.canParse(url)) end(`--url ${url} is no address.`);
 
 function access() {
   if (token) return { token: async () => token };
@@ -22,7 +41,7 @@ function access() {
   return Session.register(url, account);
 }
 
-async function report() {
+async function report(pulse) {
   const { issueId } = await pulse.rest.post('/api/issues', {
     title: 'Broken streetlight on MG Road',
     description: 'Dark since Monday.',
@@ -33,16 +52,24 @@ async function report() {
   return issueId;
 }
 
-const say = (line) => process.stderr.write(`-- ${line}\n`);
+async function enter() {
+  const pulse = new CivicPulse({ url, access: await access() });
+  pulse.on('state', say);
+  pulse.on('signedOut', ({ message }) => end(`Signed out: ${message}`));
+  void pulse.connect();
+  return { pulse, room: await pulse.join(issue ?? (await report(pulse)), { since: 0 }) };
+}
+
+const { pulse, room } = await enter().catch(({ code, message, fields = {} }) => {
+  const faults = Object.entries(fields).map(([field, wrong]) => `${field} ${wrong}`);
+  end(
+    code === 'offline' ? `CivicPulse does not answer at ${url}.` : `${message} ${faults.join('; ')}`.trim(),
+  );
+});
+
 const print = ({ seq, author, content, deletedAt }) =>
   console.log(`${seq} ${author.displayName}: ${deletedAt ? '(deleted)' : content}`);
 
-const pulse = new CivicPulse({ url, access: await access() });
-pulse.on('state', say);
-pulse.on('signedOut', ({ message }) => say(`signed out: ${message}`));
-void pulse.connect();
-
-const room = await pulse.join(values.issue ?? (await report()), { since: 0 });
 say(`in ${room.issueId}`);
 room.messages.forEach(print);
 room.on('message', print);

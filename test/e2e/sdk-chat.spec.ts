@@ -31,6 +31,32 @@ it('runs the example of the README as printed', async () => {
   expect(lines).toContain('new in bangalore: Broken streetlight on MG Road');
 });
 
+it.each([
+  [
+    'an unreachable --url',
+    ['--url', 'http://127.0.0.1:9'],
+    'CivicPulse does not answer at http://127.0.0.1:9.',
+  ],
+  ['a --url that is none', ['--url', 'city'], '--url city is no address.'],
+  ['a wrong --issue', ['--issue', 'iss_01ARZ3NDEKTSV4RRFFQ69G5FAV'], 'There is no such issue.'],
+  ['a wrong --token', ['--token', 'x'], 'The access token is not valid or has expired.'],
+  [
+    'a wrong --password',
+    ['--email', 'nobody@example.org', '--password', 'x'],
+    'The e-mail address or the password is wrong.',
+  ],
+  ['an unknown option', ['--room', 'x'], "Unknown option '--room'"],
+])('ends the example chat with one plain line for %s', async (_mistake, options, line) => {
+  const here = ['--url', process.env['CIVICPULSE_URL']!];
+  const chat = spawn(process.execPath, ['sdk/examples/chat.mjs', ...here, ...options], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said: string[] = [];
+  createInterface(chat.stderr!).on('line', (remark) => said.push(remark));
+  expect(await once(chat, 'close')).toEqual([1, null]);
+  expect(said.filter((remark) => !/^(-- |node | )/.test(remark))).toEqual([line]);
+});
+
 describe('two terminals', () => {
   let folder: string;
   let product: Product;
