@@ -6,7 +6,7 @@ import { Reader } from './reader.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    url: { type: 'string' },
+    url: { type: 'string', default: 'http://127.0.0.1:3001' },
     sockets: { type: 'string', default: '1000' },
     token: { type: 'string', multiple: true, default: [''] },
     event: { type: 'string', default: 'issue:' },
@@ -85,5 +85,8 @@ function everySecond() {
 
 process.stdout.on('error', () => process.exit());
 process.stdin.resume().on('end', () => process.exit());
-await connectAll();
+await connectAll().catch(({ message, code }) => {
+  process.stderr.write(`Not all ${sockets} could connect to ${options.url}: ${message || code}\n`);
+  process.exit(1);
+});
 everySecond();
