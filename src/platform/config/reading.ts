@@ -1,7 +1,7 @@
 // Reads settings one by one and remembers every fault, so that a wrong start names them all at once.
 
 const MOST_PROXIES = 20;
-const HINT = 'See the list of settings in the README.';
+const HINT = 'See the settings in README.md and docs/operating.md.';
 
 export class WrongSettings extends Error {
   constructor(faults: string[]) {
