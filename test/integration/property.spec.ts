@@ -1,6 +1,7 @@
 // Random values at every door: whatever a stranger sends, there is a clear answer and never a 500 or silence.
 
 import fc from 'fast-check';
+import type { ClientCommands } from '../../src/contract/events.js';
 import type { Ack } from '../../src/contract/failure.js';
 import { Api, connected, disconnectAll, type ClientSocket } from '../support/api.js';
 import { encoded, nasty as value, nastyText as text } from '../support/nasty.js';
@@ -84,11 +85,26 @@ describe('every REST operation', () => {
 });
 
 describe('every socket command', () => {
-  const COMMANDS = ['feed:filter', 'auth:refresh', 'no:such:command'];
-  const FIELDS = ['city', 'bbox', 'category', 'token', 'surprise'];
+  /** All that there are, or this does not compile. */
+  const KNOWN: Record<keyof ClientCommands, string[]> = {
+    'join:issue': [],
+    'leave:issue': [],
+    'message:send': ['issueId', 'content', 'clientId', 'replyTo'],
+    'message:edit': ['messageId', 'content'],
+    'message:delete': ['messageId'],
+    'message:react': ['messageId', 'emoji', 'active'],
+    'message:read': ['issueId', 'seq'],
+    'message:delivered': ['issueId', 'seq'],
+    'user:typing': ['issueId', 'isTyping'],
+    'feed:filter': ['city', 'bbox', 'category'],
+    'sync:resume': ['cursor', 'rooms'],
+    'auth:refresh': ['token'],
+  };
+  const COMMANDS = [...Object.keys(KNOWN), 'no:such:command'];
+  const FIELDS = [...new Set(Object.values(KNOWN).flat()), 'surprise'];
 
   it('answers its ack whatever it is sent', async () => {
-    const { accessToken } = await api.guest();
+    const { accessToken } = await api.register();
     const socket: ClientSocket = api.connect(accessToken);
     await connected(socket);
     const emit = (...args: unknown[]): Promise<Ack<unknown>> =>

@@ -103,7 +103,7 @@ export function validRequests({ city, issueId, userId, departmentId, messageId, 
 
 type Payload<Name extends keyof ClientCommands> = Parameters<ClientCommands[Name]>[0];
 
-export type ValidCommands = { [Name in keyof ClientCommands]?: Payload<Name> };
+export type ValidCommands = { [Name in keyof ClientCommands]: Payload<Name> };
 
 export const validCommands = ({ token, issueId, messageId, lostId }: World, cursor: string) =>
   ({
@@ -114,6 +114,7 @@ export const validCommands = ({ token, issueId, messageId, lostId }: World, curs
     'message:react': { messageId, emoji: '👍', active: true },
     'message:read': { issueId, seq: 1 },
     'message:delivered': { issueId, seq: 1 },
+    'user:typing': { issueId, isTyping: true },
     'feed:filter': { city: 'bangalore', bbox: [77.5, 12.9, 77.7, 13.1], category: 'roads' },
     'sync:resume': { cursor, rooms: [issueId] },
     'auth:refresh': { token },
