@@ -4,6 +4,9 @@ export const ROLES = ['guest', 'citizen', 'official', 'moderator', 'admin'] as c
 
 export type Role = (typeof ROLES)[number];
 
+/** Each role may what the ones below it may. */
+export const isAtLeast = (role: Role, lowest: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(lowest);
+
 export interface User {
   userId: string;
   displayName: string;

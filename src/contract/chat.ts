@@ -41,6 +41,11 @@ export interface Reactions {
   reactions: Record<string, number>;
 }
 
+/** Which emojis the asking user gave to messages of one room. */
+export interface GivenReactions {
+  items: { messageId: string; emoji: string }[];
+}
+
 export interface ReadMark {
   issueId: string;
   readSeq: number;

@@ -44,3 +44,9 @@ export interface Official {
   userId: string;
   departmentId: string;
 }
+
+/** An official as colleagues see them. */
+export interface Colleague extends Official {
+  displayName: string;
+  city: string;
+}

@@ -4,6 +4,7 @@ import type { DeliveryMark, Message, Reactions, ReadMark } from './chat.js';
 import type { Box } from './city.js';
 import type { Ack } from './failure.js';
 import type { Issue, IssueStatus, Priority } from './issue.js';
+import type { Notification, NotificationSeen } from './notification.js';
 import type { JoinedRoom, PresenceUpdate, RoomMember, Typing } from './presence.js';
 
 /** Carried by every durable event: `eventId` to drop doubles, `cursor` to resume after it. */
@@ -60,21 +61,6 @@ export interface MessageRead extends ReadMark {
   userId: string;
 }
 
-/** Something that concerns one person: an answer to their message, a step of the issue that they reported. */
-export interface Notification {
-  notificationId: string;
-  reason: 'reply' | 'status';
-  issueId: string;
-  /** Of the issue. */
-  title: string;
-  /** The answer, and who gave it. */
-  messageId: string | null;
-  by: string | null;
-  /** What the issue came to. */
-  status: IssueStatus | null;
-  createdAt: string;
-}
-
 /** What is stored, told to whom it concerns, and told again to who was away. */
 export interface DurableEvents {
   'issue:created': IssueCreated;
@@ -88,6 +74,7 @@ export interface DurableEvents {
   'message:reaction': MessageReaction;
   'message:read': MessageRead;
   'notification:new': Notification;
+  'notification:seen': NotificationSeen;
 }
 
 /** What counts at the moment only. */

@@ -19,7 +19,7 @@ export const PRIORITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 export type Priority = (typeof PRIORITIES)[number];
 
-export const ISSUE_SORTS = ['newest', 'top', 'updated', 'nearest'] as const;
+export const ISSUE_SORTS = ['newest', 'oldest', 'top', 'updated', 'nearest'] as const;
 
 export type IssueSort = (typeof ISSUE_SORTS)[number];
 
@@ -61,6 +61,17 @@ export interface SimilarIssue extends Issue {
 
 export interface SimilarIssues {
   items: SimilarIssue[];
+}
+
+/** Issues that lie close together on a map, or a single one. */
+export interface IssueCluster extends Point {
+  count: number;
+  /** The issue, where it is the only one. */
+  issue: Pick<Issue, 'issueId' | 'title' | 'status' | 'category'> | null;
+}
+
+export interface IssueClusters {
+  items: IssueCluster[];
 }
 
 export interface Upvote {

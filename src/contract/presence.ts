@@ -19,10 +19,27 @@ export interface PresenceUpdate extends Member {
   city: string | null;
 }
 
-export interface JoinedRoom {
+export interface OnlinePerson extends Member {
+  city: string | null;
+}
+
+/** Who is online at the moment. Of a large crowd some hundreds are listed. */
+export interface OnlinePeople {
+  items: OnlinePerson[];
+  /** How many there are, listed or not. */
+  count: number;
+}
+
+/** Who is in a room. Of a large crowd some hundreds are listed, oneself among them. */
+export interface Company {
+  members: Member[];
+  /** How many there are, listed or not. */
+  memberCount: number;
+}
+
+export interface JoinedRoom extends Company {
   issueId: string;
   /** The `seq` of the room's newest message; 0 in an empty one. */
   lastSeq: number;
   readSeq: number;
-  members: Member[];
 }
