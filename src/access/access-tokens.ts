@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { randomBytes } from 'node:crypto';
 import type { Role } from '../contract/account.js';
 import { Config } from '../platform/config/config.js';
 import { Failure } from '../platform/failures/failure.js';
@@ -37,7 +38,10 @@ export class AccessTokens {
     this.expiresIn = config.accessTokenSeconds;
   }
 
-  issue({ userId, sessionId, displayName, role, city, official }: Visitor): string {
+  issue(
+    { userId, sessionId, displayName, role, city, official }: Visitor,
+    expiresIn = this.expiresIn,
+  ): string {
     const claims = {
       sub: userId,
       sid: sessionId,
@@ -46,7 +50,8 @@ export class AccessTokens {
       city,
       ...(official && { official }),
     };
-    return this.jwt.sign(claims, { expiresIn: this.expiresIn });
+    // Without a name of its own, a token that is renewed within a second would be the same one.
+    return this.jwt.sign(claims, { expiresIn, jwtid: randomBytes(9).toString('base64url') });
   }
 
   verify(token: string): AccessClaims {

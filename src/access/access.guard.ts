@@ -4,10 +4,10 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import type { Role } from '../contract/account.js';
+import { isAtLeast, type Role } from '../contract/account.js';
 import { Failure } from '../platform/failures/failure.js';
 import { OPEN_TO_ALL } from '../platform/http/open-to-all.js';
-import { isAtLeast, LOWEST_ROLE } from '../users/roles.js';
+import { LOWEST_ROLE } from '../users/roles.js';
 import type { Visitor } from '../users/visitor.js';
 
 @Injectable()

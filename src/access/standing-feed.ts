@@ -2,7 +2,6 @@
 
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
-import { parseCursor } from '../platform/event-log/cursor.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { Batch, RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { SessionsEnded, type EndedSessions } from '../sessions/session.events.js';
@@ -21,7 +20,7 @@ export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger('StandingFeed');
   private readonly seconds: number;
   private readonly heardMeanwhile: RecordedEvent[] = [];
-  private epoch?: string;
+  private isOutdated = true;
   private loading?: Promise<void>;
   private forgetting?: NodeJS.Timeout;
 
@@ -47,14 +46,17 @@ export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
     clearInterval(this.forgetting);
   }
 
-  /** In another epoch (at the start, after a restore or a fail-over) the log says nothing of what was before. */
-  private follow({ events, cursor }: Batch): void {
+  /** At the start, and where the log begins anew, it says nothing of what was before. */
+  private follow({ events, isAnew }: Batch): void {
     for (const event of events) this.hear(event);
+    if (isAnew) this.isOutdated = true;
     if (this.loading) return void this.heardMeanwhile.push(...events);
-    const { epoch } = parseCursor(cursor)!;
-    if (epoch === this.epoch) return;
-    this.loading = this.load(epoch).finally(() => (this.loading = undefined));
-    this.loading.catch((fault: Error) => this.log.warn(`cannot be read at the moment: ${fault.message}`));
+    if (!this.isOutdated) return;
+    this.loading = this.load().finally(() => (this.loading = undefined));
+    this.loading.catch((fault: Error) => {
+      this.isOutdated = true;
+      this.log.warn(`cannot be read at the moment: ${fault.message}`);
+    });
   }
 
   private hear({ kind, payload }: RecordedEvent): void {
@@ -63,7 +65,8 @@ export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** What is heard while the database answers may be newer than the answer. */
-  private async load(epoch: string): Promise<void> {
+  private async load(): Promise<void> {
+    this.isOutdated = false;
     this.heardMeanwhile.length = 0;
     const people = await this.users.changedWithin(this.seconds);
     const ended = await this.sessions.endedWithin(this.seconds);
@@ -71,6 +74,5 @@ export class StandingFeed implements OnModuleInit, OnApplicationShutdown {
     for (const person of people) this.standing.accountChanged(accountState(person));
     this.standing.sessionsEnded(ended);
     for (const event of this.heardMeanwhile) this.hear(event);
-    this.epoch = epoch;
   }
 }

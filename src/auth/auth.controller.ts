@@ -89,6 +89,25 @@ export class AuthController {
     return this.delivery.handOver(session, token.delivery, reply);
   }
 
+  /** Nothing is lost by a page that is left while its answer is on the way: the cookie works as before. */
+  @Post('access')
+  @ApiOperation({
+    summary: 'Carry on in another page',
+    description:
+      'An access token for the session of the cookie, which is renewed when half its time is over.',
+  })
+  @OpenToAll()
+  @Answers(200, 'Session', ['unauthenticated', 'forbidden', 'rate_limited'])
+  async access(
+    @Req() request: FastifyRequest,
+    @Address() address: string,
+    @Reply() reply: FastifyReply,
+  ): Promise<Session> {
+    const token = this.delivery.presented(request, undefined);
+    if (!token) throw new Failure('unauthenticated', 'There is no refresh token in a cookie.');
+    return this.delivery.handOver(await this.auth.visit(token.refreshToken, address), 'cookie', reply);
+  }
+
   /** Ends the session of the access token or, without one, of the refresh token. */
   @Post('logout')
   @ApiOperation({

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
-import { SessionsService, type OpenSession } from '../sessions/sessions.service.js';
+import { SessionsService, type KnownSession, type OpenSession } from '../sessions/sessions.service.js';
 import { UsersService, type NewUser } from '../users/users.service.js';
 import { Attempts } from './attempts.js';
 import type { GuestRequest, LoginRequest, RegisterRequest } from './auth.requests.js';
@@ -51,6 +51,11 @@ export class AuthService {
     const { sessionId } = await this.sessions.ownerOf(refreshToken);
     await this.attempts.toCarryOn(sessionId);
     return this.sessions.carryOn(refreshToken);
+  }
+
+  async visit(refreshToken: string, address: string): Promise<KnownSession | OpenSession> {
+    await this.attempts.toRefresh(address);
+    return this.sessions.visit(refreshToken);
   }
 
   private enter(newUser: NewUser, address: string): Promise<OpenSession> {

@@ -8,12 +8,18 @@ import { AccessTokens } from '../access/access-tokens.js';
 import type { Session } from '../contract/account.js';
 import { Config } from '../platform/config/config.js';
 import { Failure } from '../platform/failures/failure.js';
-import type { OpenSession } from '../sessions/sessions.service.js';
+import type { KnownSession, OpenSession } from '../sessions/sessions.service.js';
 import { userView, visitorView } from '../users/user.view.js';
 import type { Delivery } from './auth.requests.js';
 import { isOwnOrigin } from './own-origin.js';
 
 const COOKIE = 'refresh_token';
+
+/** Where the cookie was bound to before it reached every page; browsers send that one first. */
+const PATH_OF_OLD = '/api/auth';
+
+const cookiesIn = ({ headers }: FastifyRequest): string[] =>
+  [...(headers.cookie ?? '').matchAll(/(?:^|;)\s*refresh_token=([^;]+)/g)].map(([, value]) => value!.trim());
 
 interface Presented {
   refreshToken: string;
@@ -30,14 +36,14 @@ export class TokenDelivery {
   ) {
     this.cookie = {
       httpOnly: true,
-      sameSite: 'strict',
-      path: '/api/auth',
+      sameSite: 'lax',
+      path: '/',
       secure: config.publicUrl.startsWith('https:'),
     };
   }
 
   handOver(
-    { person, sessionId, refreshToken }: OpenSession,
+    { person, sessionId, refreshToken }: KnownSession & Partial<OpenSession>,
     delivery: Delivery | undefined,
     reply: FastifyReply,
   ): Session {
@@ -48,14 +54,17 @@ export class TokenDelivery {
     };
     if (delivery === 'body') return { ...session, refreshToken };
     const maxAge = this.config.refreshTokenSeconds;
-    if (this.isForUs(reply)) void reply.setCookie(COOKIE, refreshToken, { ...this.cookie, maxAge });
+    if (refreshToken && this.isForUs(reply)) {
+      void reply.setCookie(COOKIE, refreshToken, { ...this.cookie, maxAge });
+      this.dropOld(reply);
+    }
     return session;
   }
 
   /** The refresh token that came with a request; the body goes before the cookie. */
   presented(request: FastifyRequest, inBody: string | undefined): Presented | undefined {
     if (inBody) return { refreshToken: inBody, delivery: 'body' };
-    const refreshToken = request.cookies[COOKIE];
+    const refreshToken = cookiesIn(request).at(-1);
     if (!refreshToken) return undefined;
     if (!isOwnOrigin(request.headers, this.config)) {
       throw new Failure('forbidden', 'Another site may not use the session of this one.');
@@ -63,8 +72,20 @@ export class TokenDelivery {
     return { refreshToken, delivery: 'cookie' };
   }
 
+  /** The refresh token in the cookie, unless a page of another site sends it along. */
+  ownCookie(request: FastifyRequest): string | undefined {
+    return isOwnOrigin(request.headers, this.config) ? cookiesIn(request).at(-1) : undefined;
+  }
+
   takeBack(reply: FastifyReply): void {
-    if (this.isForUs(reply)) void reply.clearCookie(COOKIE, this.cookie);
+    if (!this.isForUs(reply)) return;
+    void reply.clearCookie(COOKIE, this.cookie);
+    this.dropOld(reply);
+  }
+
+  private dropOld(reply: FastifyReply): void {
+    if (cookiesIn(reply.request).length > 1)
+      void reply.clearCookie(COOKIE, { ...this.cookie, path: PATH_OF_OLD });
   }
 
   /** Another site must not sign its visitors in here, as somebody of its choice, nor out. */

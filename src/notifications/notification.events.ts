@@ -1,20 +1,7 @@
-// What concerns one person; realtime tells it to that person's sockets only.
+// What concerns one person, and that they have looked at it; realtime tells that person's sockets only.
 
-import type { Notification } from '../contract/events.js';
-import type { DomainEvent } from '../platform/event-log/recorded-event.js';
-import { newId } from '../platform/ids.js';
+/** Written by the statement that keeps the notification. */
+export const PersonNotified = { kind: 'notification:new' } as const;
 
-export class PersonNotified implements DomainEvent {
-  static readonly kind = 'notification:new';
-  readonly kind = PersonNotified.kind;
-  readonly payload: Notification;
-
-  constructor(
-    /** Whom it concerns. */
-    readonly subject: string,
-    about: Omit<Notification, 'notificationId' | 'createdAt'>,
-    at: Date,
-  ) {
-    this.payload = { notificationId: newId('notification'), ...about, createdAt: at.toISOString() };
-  }
-}
+/** Written by the statement that moves the mark. */
+export const NotificationsLookedAt = { kind: 'notification:seen' } as const;

@@ -7,9 +7,17 @@ import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
 import type { EndReason } from './session.events.js';
 
-export interface PresentedToken {
+export interface SessionOwner {
   sessionId: string;
   userId: string;
+}
+
+export interface RecognisedOwner extends SessionOwner {
+  /** It is time for the next token. */
+  isRipe: boolean;
+}
+
+export interface PresentedToken extends SessionOwner {
   wasUsed: boolean;
   isExpired: boolean;
 }
@@ -18,6 +26,14 @@ const PRESENTED = `
   SELECT t.session_id AS "sessionId", s.user_id AS "userId",
          t.used_at IS NOT NULL AS "wasUsed", t.expires_at <= now() AS "isExpired"
   FROM refresh_tokens t JOIN sessions s USING (session_id) WHERE t.token_hash = $1`;
+
+/** One that was used a moment ago belongs to a page that was asked for while another one renewed the session. */
+const RECOGNISED = `
+  SELECT t.session_id AS "sessionId", s.user_id AS "userId",
+         t.used_at IS NULL AND t.expires_at < now() + make_interval(secs => $3) AS "isRipe"
+  FROM refresh_tokens t JOIN sessions s USING (session_id)
+  WHERE t.token_hash = $1 AND t.expires_at > now() AND s.ended_at IS NULL
+    AND (t.used_at IS NULL OR t.used_at > now() - make_interval(secs => $2))`;
 
 const TOUCH = `
   UPDATE sessions SET last_used_at = now() WHERE session_id = $1 AND ended_at IS NULL RETURNING session_id`;
@@ -63,6 +79,15 @@ export class SessionRepository {
   async presented(tokenHash: Buffer): Promise<PresentedToken | undefined> {
     const [token] = await this.database.query<PresentedToken[]>(PRESENTED, [tokenHash]);
     return token;
+  }
+
+  async recognised(
+    tokenHash: Buffer,
+    { usedWithin, ripeWithin }: Record<'usedWithin' | 'ripeWithin', number>,
+  ): Promise<RecognisedOwner | undefined> {
+    const values = [tokenHash, usedWithin, ripeWithin];
+    const [owner] = await this.database.query<RecognisedOwner[]>(RECOGNISED, values);
+    return owner;
   }
 
   /** Of several who present the same token at once, the others wait here and then find it used. */

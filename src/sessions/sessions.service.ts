@@ -11,16 +11,23 @@ import { UsersService } from '../users/users.service.js';
 import { SessionEnds } from './session-ends.js';
 import { SessionRepository, type PresentedToken } from './session.repository.js';
 
-/** A session with what its next request may show: who it is, and the one refresh token that works. */
-export interface OpenSession {
+/** A session as a request showed it. */
+export interface KnownSession {
   person: Person;
   sessionId: string;
+}
+
+/** A session with what its next request may show: the one refresh token that works. */
+export interface OpenSession extends KnownSession {
   refreshToken: string;
 }
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const placeOf = (userId: string, address: string): Buffer => hashOf(`${userId} ${address}`);
+
+/** A page may be under way while another one renews the session. */
+const JUST_USED_SECONDS = 30;
 
 const refused = () => new Failure('unauthenticated', 'This session has ended; please sign in again.');
 
@@ -60,6 +67,25 @@ export class SessionsService {
     const session = await this.unitOfWork.run((tx) => this.rotate(tx, hashOf(refreshToken)));
     if (!session) throw refused();
     return session;
+  }
+
+  /** Only looks: nothing is renewed by it, and a token that came back too late ends nothing. */
+  async recognise(refreshToken: string): Promise<(KnownSession & { isRipe: boolean }) | undefined> {
+    const owner = await this.sessions.recognised(hashOf(refreshToken), {
+      usedWithin: JUST_USED_SECONDS,
+      ripeWithin: this.config.refreshTokenSeconds / 2,
+    });
+    if (!owner) return undefined;
+    const { userId, ...session } = owner;
+    const person = await this.users.find(userId);
+    return person.suspendedAt ? undefined : { person, ...session };
+  }
+
+  /** A session as it stands; it is renewed when half its time is over, so that whoever comes again stays signed in. */
+  async visit(refreshToken: string): Promise<KnownSession | OpenSession> {
+    const session = await this.recognise(refreshToken);
+    if (!session) throw refused();
+    return session.isRipe ? this.carryOn(refreshToken) : session;
   }
 
   endedWithin(seconds: number): Promise<string[]> {

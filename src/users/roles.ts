@@ -1,11 +1,9 @@
-// Roles as a ladder: each may what the ones below it may.
+// What a role opens: taking part, and routes that are closed to all below it.
 
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
-import { ROLES, type Role } from '../contract/account.js';
+import { isAtLeast, type Role } from '../contract/account.js';
 import { Failure } from '../platform/failures/failure.js';
-
-export const isAtLeast = (role: Role, lowest: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(lowest);
 
 /** Guests watch. */
 export const mayTakePart = ({ role }: { role: Role }): boolean => isAtLeast(role, 'citizen');

@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Colleague } from '../contract/city.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
@@ -18,6 +19,8 @@ export interface Appointment {
   departmentId: string;
   city: string;
 }
+
+const MOST_COLLEAGUES = 1_000;
 
 const PEOPLE = `
   SELECT u.user_id AS "userId", u.email, u.password_hash AS "passwordHash", u.display_name AS "displayName",
@@ -63,6 +66,15 @@ const IN_OFFICE = `
   SELECT o.official_id AS "officialId", o.user_id AS "userId", o.department_id AS "departmentId", o.city
   FROM officials o JOIN users u USING (user_id)
   WHERE o.official_id = $1 AND u.role NOT IN ('guest', 'citizen') AND u.suspended_at IS NULL`;
+
+/** Of a city, or the one of an id. */
+const COLLEAGUES = `
+  SELECT o.official_id AS "officialId", o.user_id AS "userId", o.department_id AS "departmentId", o.city,
+         u.display_name AS "displayName"
+  FROM officials o JOIN users u USING (user_id)
+  WHERE ($1::text IS NULL OR o.city = $1) AND ($2::text IS NULL OR o.official_id = $2)
+    AND u.role NOT IN ('guest', 'citizen') AND u.suspended_at IS NULL
+  ORDER BY u.display_name, o.official_id LIMIT ${MOST_COLLEAGUES}`;
 
 const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -159,5 +171,8 @@ export class UserRepository {
   async inOffice(officialId: string): Promise<Appointment | undefined> {
     const [appointment] = await this.database.query<Appointment[]>(IN_OFFICE, [officialId]);
     return appointment;
+  }
+  colleagues(city: string | null, officialId: string | null): Promise<Colleague[]> {
+    return this.database.query<Colleague[]>(COLLEAGUES, [city, officialId]);
   }
 }

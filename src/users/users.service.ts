@@ -2,12 +2,12 @@
 
 import { Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { Official } from '../contract/city.js';
+import { isAtLeast } from '../contract/account.js';
+import type { Colleague, Official } from '../contract/city.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
-import { isAtLeast } from './roles.js';
 import { AccountChanged } from './user.events.js';
 import { UserRepository, type Appointment, type NewUser, type PersonChange } from './user.repository.js';
 import { accountState, type Person } from './user.view.js';
@@ -56,6 +56,11 @@ export class UsersService {
   /** Undefined for somebody who is not in office any more. */
   officialById(officialId: string): Promise<Appointment | undefined> {
     return this.users.inOffice(officialId);
+  }
+
+  /** Who is in office, by name. */
+  colleagues(city?: string, officialId?: string): Promise<Colleague[]> {
+    return this.users.colleagues(city ?? null, officialId ?? null);
   }
 
   /** The new user's id. */
