@@ -1,7 +1,7 @@
 // Makes and recognises prefixed ULIDs, in creation order within a process.
 
 import { randomFillSync } from 'node:crypto';
-import { monotonicFactory } from 'ulid';
+import { encodeTime, monotonicFactory } from 'ulid';
 import { ID_PREFIXES, type IdKind } from '../contract/ids.js';
 
 const chances = Buffer.alloc(4096);
@@ -19,6 +19,10 @@ function chance(): number {
 const ulid = monotonicFactory(chance);
 
 export const newId = (kind: IdKind, at = Date.now()): string => `${ID_PREFIXES[kind]}_${ulid(at)}`;
+
+/** Whatever was made before that time comes before it; `newId` never goes back in time. */
+export const firstIdAt = (kind: IdKind, at: number): string =>
+  `${ID_PREFIXES[kind]}_${encodeTime(at)}${'0'.repeat(16)}`;
 
 export const idPattern = (kind: IdKind): RegExp =>
   new RegExp(`^${ID_PREFIXES[kind]}_[0-7][0-9A-HJKMNP-TV-Z]{25}$`);

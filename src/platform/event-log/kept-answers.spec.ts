@@ -16,9 +16,10 @@ function aTail() {
       if (events.length > 0) hear({ events, cursor: '' });
     },
   };
+  const beginAnew = () => hear({ events: [], cursor: '', isAnew: true });
   const commit = (kind = 'issue:updated') =>
     unheard.push({ eventId: newId('event'), kind, subject: newId('issue'), payload: {}, ageMs: 0 });
-  return { kept: new KeptAnswers(tail as unknown as LogTail, 'issue:'), commit };
+  return { kept: new KeptAnswers(tail as unknown as LogTail, 'issue:'), commit, beginAnew };
 }
 
 function counted(text = 'page') {
@@ -51,11 +52,33 @@ describe('answers kept in memory', () => {
     expect(await kept.read('first', load)).toBe('page 1');
   });
 
+  it('forgets all where the log begins anew', async () => {
+    const { kept, beginAnew } = aTail();
+    const { load } = counted();
+    await kept.read('first', load);
+    beginAnew();
+    expect(await kept.read('first', load)).toBe('page 2');
+  });
+
   it('does not keep a failure', async () => {
     const { kept } = aTail();
     const failing = () => Promise.reject(new Error('gone'));
     await expect(kept.read('first', failing)).rejects.toThrow('gone');
     expect(await kept.read('first', counted().load)).toBe('page 1');
+  });
+
+  it('does not count what was forgotten on its way', async () => {
+    const { kept, beginAnew } = aTail();
+    let arrive: (text: string) => void = () => undefined;
+    const late = kept.read('late', () => new Promise((resolve) => (arrive = resolve)));
+    beginAnew();
+    const { load, loads } = counted();
+    await kept.read('first', load);
+    arrive('x'.repeat(20_000_000));
+    await late;
+    await kept.read('second', load);
+    await kept.read('first', load);
+    expect(loads()).toBe(2);
   });
 
   it('stays small', async () => {

@@ -14,8 +14,8 @@ export class KeptAnswers {
     private readonly tail: LogTail,
     about: string,
   ) {
-    tail.listen(({ events }) => {
-      if (events.some(({ kind }) => kind.startsWith(about))) this.forget();
+    tail.listen(({ events, isAnew }) => {
+      if (isAnew || events.some(({ kind }) => kind.startsWith(about))) this.forget();
     });
   }
 
@@ -28,9 +28,10 @@ export class KeptAnswers {
   private keep(key: string, answer: Promise<string>): Promise<string> {
     if (this.kept.size >= MOST_ENTRIES || this.characters > MOST_CHARACTERS) this.forget();
     this.kept.set(key, answer);
+    const isKept = () => this.kept.get(key) === answer;
     answer.then(
-      (text) => (this.characters += text.length),
-      () => this.kept.get(key) === answer && this.kept.delete(key),
+      (text) => isKept() && (this.characters += text.length),
+      () => isKept() && this.kept.delete(key),
     );
     return answer;
   }

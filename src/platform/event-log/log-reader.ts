@@ -34,6 +34,7 @@ export class LogReader {
   private client?: Client;
   private epoch = '';
   private snapshot = '';
+  private isAnew = false;
 
   constructor(
     private readonly config: Config,
@@ -45,7 +46,9 @@ export class LogReader {
     const rows = await this.ask(client);
     this.snapshot = rows[0]?.snapshot ?? this.snapshot;
     const events = rows.filter(({ eventId }) => eventId !== null).map(({ snapshot, ...event }) => event);
-    return { events, cursor: formatCursor(this.epoch, horizonOf(this.snapshot)) };
+    const { isAnew } = this;
+    this.isAnew = false;
+    return { events, cursor: formatCursor(this.epoch, horizonOf(this.snapshot)), isAnew };
   }
 
   async close(): Promise<void> {
@@ -63,7 +66,10 @@ export class LogReader {
     }
   }
 
-  /** The first connection starts at the present; a later one goes on where the last read ended. */
+  /**
+   * The first connection starts at the present; a later one goes on where the last read ended, unless the database is
+   * another one. That cannot become another one under a connection, so it is asked here only.
+   */
   private async connect(): Promise<Client> {
     const client = new Client({
       connectionString: this.config.databaseUrl,
@@ -79,9 +85,14 @@ export class LogReader {
     await client.connect();
     const { rows } = await client.query<{ epoch: string; snapshot: string }>(IDENTITY);
     const { epoch, snapshot } = rows[0]!;
-    if (epoch !== this.epoch) this.snapshot = snapshot;
-    this.epoch = epoch;
     await this.wakes.hearFrom(client);
+    if (epoch !== this.epoch) this.startAt(epoch, snapshot);
     return client;
+  }
+
+  private startAt(epoch: string, snapshot: string): void {
+    this.isAnew ||= this.epoch !== '';
+    this.epoch = epoch;
+    this.snapshot = snapshot;
   }
 }

@@ -7,42 +7,75 @@ import type { Wakes } from './wakes.js';
 
 const SENDING_MS = 20;
 
-function beBusy(): void {
-  const end = performance.now() + SENDING_MS;
-  while (performance.now() < end);
-}
+let reads: number;
+let wake: (facts: number) => void;
+let tail: LogTail;
 
-it('pauses after sending has ended, so that a write to many sockets carries many events', async () => {
-  const reads: number[] = [];
-  let readAgain = () => {};
-  const second = new Promise<void>((resolve) => (readAgain = resolve));
+/** As long as sending takes. */
+const send = () => void jest.advanceTimersByTime(SENDING_MS);
+
+/** What was promised and what the turn of the event loop has left to do. */
+const settled = () => jest.advanceTimersByTimeAsync(0);
+
+beforeEach(async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
+  reads = 0;
   const reader = {
     readNew: async () => {
-      if (reads.push(performance.now()) === 2) readAgain();
+      reads += 1;
       return { events: [{} as RecordedEvent], cursor: '' };
     },
     close: async () => {},
   };
-  let wake = () => {};
-  const tail = new LogTail(
-    reader as unknown as LogReader,
-    {
-      listen: (hear: () => void) => (wake = hear),
-    } as unknown as Wakes,
-  );
-  let sentAt = Infinity;
-  tail.listen(() =>
-    setImmediate(() => {
-      beBusy();
-      sentAt = performance.now();
-    }),
-  );
+  const wakes = { listen: (hear: typeof wake) => (wake = hear) };
+  tail = new LogTail(reader as unknown as LogReader, wakes as unknown as Wakes);
   await tail.onModuleInit();
-  await new Promise(setImmediate);
+  tail.follow('');
+  await jest.advanceTimersByTimeAsync(500);
+  reads = 0;
+});
 
-  const endOfFirst = sentAt;
-  wake();
-  await second;
+afterEach(async () => {
   await tail.onApplicationShutdown();
-  expect(reads[1]! - endOfFirst).toBeGreaterThan(3);
+  jest.useRealTimers();
+});
+
+it('reads at once for who comes alone, time and again', async () => {
+  for (const times of [1, 2, 3]) {
+    wake(1);
+    await settled();
+    expect(reads).toBe(times);
+  }
+});
+
+it('waits under load until as many have come as were told together, so that one write carries them all', async () => {
+  wake(4);
+  await settled();
+  wake(1);
+  wake(2);
+  await settled();
+  expect(reads).toBe(1);
+  wake(1);
+  await settled();
+  expect(reads).toBe(2);
+});
+
+it('waits twice as long as sending took, and no longer', async () => {
+  tail.listen(send);
+  wake(4);
+  await settled();
+  wake(1);
+  await jest.advanceTimersByTimeAsync(2 * SENDING_MS - 1);
+  expect(reads).toBe(1);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(reads).toBe(2);
+});
+
+it('waits for nobody once the load is over', async () => {
+  wake(4);
+  await settled();
+  await jest.advanceTimersByTimeAsync(6);
+  wake(1);
+  await settled();
+  expect(reads).toBe(2);
 });

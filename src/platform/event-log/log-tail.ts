@@ -1,12 +1,14 @@
 // Follows the event log: every worker reads it for itself and tells its listeners what was committed, in order.
 
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Company } from '../company.js';
 import { LogReader } from './log-reader.js';
 import type { Batch } from './recorded-event.js';
 import { Wakes } from './wakes.js';
 
 const BACKSTOP_MS = 1_000;
-const PACE_MS = 5;
+/** How long a wake waits for others under load: twice as long as the last sending took, within these bounds. */
+const WAIT_MS = { least: 5, most: 100 };
 
 @Injectable()
 export class LogTail implements OnModuleInit, OnApplicationShutdown {
@@ -16,7 +18,9 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
   private upcoming?: Promise<void>;
   private backstop?: NodeJS.Timeout;
   private paced?: NodeJS.Timeout;
-  private toldAt = -Infinity;
+  private readonly company = new Company();
+  private announced = 0;
+  private waitMs = WAIT_MS.least;
   private isClosing = false;
 
   constructor(
@@ -43,8 +47,13 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     await this.catchUp();
-    this.wakes.listen(() => this.readSoon());
     this.backstop = setInterval(() => this.readSoon(), BACKSTOP_MS);
+  }
+
+  /** From now on it is woken. A worker that stands by has nobody to tell, and looks now and then only. */
+  follow(machine: string): void {
+    this.wakes.listen((facts) => this.readSoon(facts), machine);
+    this.readSoon();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -55,18 +64,17 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
     await this.reader.close();
   }
 
-  /** At once after a pause, and a few milliseconds apart under load: then one write to each socket carries many events. */
-  private readSoon(): void {
+  /** At once, or under load with as many as were told together before: then one write to each socket carries them all. */
+  private readSoon(facts = 1): void {
     if (this.isClosing) return;
-    const waitMs = this.toldAt + PACE_MS - performance.now();
-    if (waitMs <= 0) return this.readNow();
-    this.paced ??= setTimeout(() => {
-      this.paced = undefined;
-      this.readNow();
-    }, waitMs);
+    this.announced += facts;
+    if (!this.company.isExpected(this.announced, this.waitMs)) return this.readNow();
+    this.paced ??= setTimeout(() => this.readNow(), this.waitMs);
   }
 
   private readNow(): void {
+    clearTimeout(this.paced);
+    this.paced = undefined;
     this.catchUp().catch((error: Error) => {
       if (!this.isClosing) this.log.warn(`cannot be read at the moment: ${error.message}`);
     });
@@ -74,9 +82,17 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
 
   private async read(): Promise<void> {
     const batch = await this.reader.readNew();
+    const together = this.announced;
+    this.announced = 0;
+    const startedAt = performance.now();
     for (const hear of this.listeners) this.tell(hear, batch);
-    // What listeners send leaves when this turn ends, and under load that takes longer than a few milliseconds.
-    if (batch.events.length > 0) setImmediate(() => (this.toldAt = performance.now()));
+    // What listeners send leaves when this turn ends.
+    if (batch.events.length > 0) setImmediate(() => this.told(together, performance.now() - startedAt));
+  }
+
+  private told(together: number, tookMs: number): void {
+    this.company.went(together);
+    this.waitMs = Math.min(Math.max(WAIT_MS.least, 2 * tookMs), WAIT_MS.most);
   }
 
   /** One that fails must not keep the others from hearing what will not be read again. */

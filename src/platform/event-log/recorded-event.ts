@@ -27,4 +27,6 @@ export interface RecordedEvent extends DomainEvent {
 export interface Batch {
   readonly events: RecordedEvent[];
   readonly cursor: string;
+  /** The log goes on in another database (a restored one, after a fail-over): between the two, nothing was read. */
+  readonly isAnew?: boolean;
 }

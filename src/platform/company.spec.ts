@@ -1,0 +1,30 @@
+// When others are worth waiting for.
+
+import { Company } from './company.js';
+
+let company: Company;
+const clock = jest.spyOn(performance, 'now');
+
+beforeEach(() => {
+  clock.mockReturnValue(1_000);
+  company = new Company();
+});
+
+it('is not expected before anybody went', () => expect(company.isExpected(0, 50)).toBe(false));
+
+it('is expected until as many are there as went together', () => {
+  company.went(4);
+  expect(company.isExpected(3, 50)).toBe(true);
+  expect(company.isExpected(4, 50)).toBe(false);
+});
+
+it('is not expected where a few met by chance', () => {
+  company.went(3);
+  expect(company.isExpected(1, 50)).toBe(false);
+});
+
+it('is expected for a moment only', () => {
+  company.went(4);
+  clock.mockReturnValue(1_051);
+  expect(company.isExpected(1, 50)).toBe(false);
+});
