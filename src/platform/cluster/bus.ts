@@ -13,11 +13,11 @@ const REPORT_EVERY_MS = 1000;
 export class Bus {
   readonly id = cluster.worker?.id ?? 1;
   private readonly tell = teller<ToPrimary>(process);
-  private readonly listeners = new Map<string, () => void>();
+  private readonly listeners = new Map<string, (times: number) => void>();
   private readonly givers = new Map<string, () => Promise<unknown>>();
   private readonly gatherings = new Map<number, Gathering>();
   private questions = 0;
-  private readonly waking = new Set<string>();
+  private readonly waking = new Map<string, number>();
   private readonly lag = new Lag();
   private connections = () => 0;
   private lagMs = 0;
@@ -26,7 +26,7 @@ export class Bus {
 
   constructor() {
     hear<ToWorker>(process, {
-      wake: ({ topic }) => this.listeners.get(topic)?.(),
+      wake: ({ topic, times }) => this.listeners.get(topic)?.(times),
       question: ({ topic, ...question }) => void this.answer(topic, question),
       answer: ({ number, answer, expected }) => this.gatherings.get(number)?.add(answer, expected),
       table: ({ workers }) => void (this.table = workers),
@@ -34,13 +34,13 @@ export class Bus {
     });
   }
 
-  /** Wakes that topic's listener in all other workers, once a turn of the event loop however often it is called. */
-  wake(topic: string): void {
+  /** Wakes that topic's listener in all other workers, once a turn of the event loop, and tells how often it was called. */
+  wake(topic: string, times = 1): void {
     if (this.waking.size === 0) setImmediate(() => this.sendWakes());
-    this.waking.add(topic);
+    this.waking.set(topic, (this.waking.get(topic) ?? 0) + times);
   }
 
-  onWake(topic: string, listener: () => void): void {
+  onWake(topic: string, listener: (times: number) => void): void {
     this.listeners.set(topic, listener);
   }
 
@@ -68,9 +68,11 @@ export class Bus {
     return cluster.isWorker ? this.table : [{ id: this.id, pid: process.pid, ...this.state() }];
   }
 
-  /** Gives a connection away; what was read of it (as latin1) is read again by its new owner. */
-  handOver(owner: number, alreadyRead: string, socket: Socket): void {
-    this.tell('handOver', { owner, alreadyRead }, handleOf(socket), () => socket.destroy());
+  /** Gives a connection away, if to anybody; what was read of it (as latin1) is read again by its new owner. */
+  handOver(owner: number | undefined, alreadyRead: string, socket: Socket): void {
+    this.tell('handOver', { ...(owner !== undefined && { owner }), alreadyRead }, handleOf(socket), () =>
+      socket.destroy(),
+    );
   }
 
   onTakeOver(listener: (socket: Socket) => void): void {
@@ -82,7 +84,7 @@ export class Bus {
   }
 
   private sendWakes(): void {
-    for (const topic of this.waking) this.tell('wake', { topic });
+    for (const [topic, times] of this.waking) this.tell('wake', { topic, times });
     this.waking.clear();
   }
 

@@ -29,10 +29,11 @@ export interface ToPrimary {
   listening: object;
   failed: { reason: string };
   state: Omit<WorkerHealth, 'id' | 'pid'>;
-  wake: { topic: string };
+  wake: { topic: string; times: number };
   question: { topic: string; number: number };
   answer: Answer & { asker: number };
-  handOver: { owner: number; alreadyRead: string };
+  /** Without an owner any other worker will do. */
+  handOver: { owner?: number; alreadyRead: string };
 }
 
 export interface ToWorker {
@@ -40,7 +41,7 @@ export interface ToWorker {
   drain: Farewell;
   hasten: object;
   table: { workers: WorkerHealth[] };
-  wake: { topic: string };
+  wake: { topic: string; times: number };
   question: { topic: string; number: number; asker: number; expected: number };
   answer: Answer;
   takeOver: { alreadyRead: string };

@@ -97,6 +97,8 @@ export class Workers {
       failures = servedMs > SERVED_WELL_MS ? 0 : failures + 1;
       await pause(backOffMs(failures));
       if (this.isStopping) return;
+      // A restart may have been quicker.
+      if (!isEmpty(seat)) continue;
       await this.fill(seat).then(
         () => this.options.log.info(`${seat.worker?.name} has taken the empty seat`),
         () => {},
@@ -113,7 +115,7 @@ export class Workers {
   /** A restart may put another worker into the seat while the old one leaves. */
   private async untilEmpty(seat: Seat): Promise<number> {
     const since = performance.now();
-    while (seat.worker && seat.worker.stage !== 'gone') await seat.worker.gone;
+    while (!isEmpty(seat)) await seat.worker?.gone;
     return performance.now() - since;
   }
 
@@ -203,6 +205,8 @@ export class Workers {
     for (const worker of this.all) worker.kill();
   }
 }
+
+const isEmpty = ({ worker }: Seat): boolean => worker?.stage === 'gone';
 
 function isServing({ stage }: WorkerProcess): boolean {
   return stage === 'listening' || stage === 'leaving';

@@ -32,6 +32,12 @@ export const RULES = {
   message: { points: 10, seconds: 12, keptBy: 'machine', refills: true },
   reaction: { points: 60, seconds: MINUTE, keptBy: 'machine' },
   receipt: { points: 240, seconds: MINUTE, keptBy: 'machine' },
+  // What somebody says over all their sockets: far beyond a phone that opens one page after another.
+  join: { points: 400, seconds: 40, keptBy: 'machine', refills: true },
+  leave: { points: 400, seconds: 40, keptBy: 'machine', refills: true },
+  typing: { points: 400, seconds: 20, keptBy: 'machine', refills: true },
+  filter: { points: 400, seconds: 40, keptBy: 'machine', refills: true },
+  renewal: { points: 120, seconds: 60, keptBy: 'machine', refills: true },
   resume: { points: 60, seconds: MINUTE, keptBy: 'machine' },
 } as const satisfies Record<string, Rule>;
 

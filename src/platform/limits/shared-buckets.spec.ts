@@ -11,12 +11,12 @@ const outcomes = async (store: ReturnType<typeof bucketStore>, key: string, time
   return refusals;
 };
 
+afterEach(() => jest.restoreAllMocks());
+
 it('lets a burst through, then says when the next one may come, to that subject only', async () => {
+  jest.spyOn(performance, 'now').mockReturnValue(0);
   const store = bucketStore('talk', { burst: 10, aSecond: 50 / 60 });
-  const refusals = await outcomes(store, 'asha', 12);
-  expect(refusals).toHaveLength(2);
-  expect(refusals[0]).toBeGreaterThan(1_000);
-  expect(refusals[0]).toBeLessThanOrEqual(1_200);
+  expect(await outcomes(store, 'asha', 12)).toEqual([1_200, 1_200]);
   expect(await outcomes(store, 'ben', 10)).toEqual([]);
   expect(await outcomes(bucketStore('other', { burst: 1, aSecond: 1 }), 'asha', 1)).toEqual([]);
 });

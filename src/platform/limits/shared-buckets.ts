@@ -3,6 +3,7 @@
 import cluster from 'node:cluster';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { hear, teller } from '../cluster/messages.js';
+import { Questions } from './questions.js';
 import { TokenBucket } from './token-bucket.js';
 
 /** So many at once, and so many a second in the long run. */
@@ -12,7 +13,7 @@ export interface Flow {
 }
 
 interface ToCounter {
-  spend: { number: number; key: string; flow: Flow };
+  spend: { number: number; key: string; flow: Flow; points: number };
 }
 
 interface ToSpender {
@@ -20,7 +21,6 @@ interface ToSpender {
 }
 
 const FORGET_EVERY_MS = 60_000;
-const PRIMARY_ANSWERS_MS = 1_000;
 
 class Buckets {
   private readonly buckets = new Map<string, TokenBucket>();
@@ -29,10 +29,10 @@ class Buckets {
     setInterval(() => this.forget(), FORGET_EVERY_MS).unref();
   }
 
-  spend(key: string, { burst, aSecond }: Flow): number {
+  spend(key: string, { burst, aSecond }: Flow, points: number): number {
     let bucket = this.buckets.get(key);
     if (!bucket) this.buckets.set(key, (bucket = new TokenBucket(burst, aSecond)));
-    return bucket.spend();
+    return bucket.spend(undefined, points);
   }
 
   private forget(): void {
@@ -46,7 +46,8 @@ export function countBucketsForWorkers(): void {
   cluster.on('fork', (worker) => {
     const tell = teller<ToSpender>(worker);
     hear<ToCounter>(worker, {
-      spend: ({ number, key, flow }) => tell('spent', { number, waitMs: buckets.spend(key, flow) }),
+      spend: ({ number, key, flow, points }) =>
+        tell('spent', { number, waitMs: buckets.spend(key, flow, points) }),
     });
   });
 }
@@ -54,28 +55,14 @@ export function countBucketsForWorkers(): void {
 /** Asks the primary; resolves with how long to wait, zero when it may. */
 class Counter {
   private readonly tell = teller<ToCounter>(process);
-  private readonly waiting = new Map<number, (waitMs: number) => void>();
-  private questions = 0;
+  private readonly questions = new Questions<number>();
 
   constructor() {
-    hear<ToSpender>(process, { spent: ({ number, waitMs }) => this.waiting.get(number)?.(waitMs) });
+    hear<ToSpender>(process, { spent: ({ number, waitMs }) => this.questions.answer(number, waitMs) });
   }
 
-  async spend(key: string, flow: Flow): Promise<number> {
-    const number = (this.questions += 1);
-    try {
-      return await new Promise<number>((resolve, reject) => {
-        const late = () => reject(new Error('the primary does not answer'));
-        const timer = setTimeout(late, PRIMARY_ANSWERS_MS);
-        this.waiting.set(number, (waitMs) => {
-          clearTimeout(timer);
-          resolve(waitMs);
-        });
-        this.tell('spend', { number, key, flow });
-      });
-    } finally {
-      this.waiting.delete(number);
-    }
+  spend(key: string, flow: Flow, points: number): Promise<number> {
+    return this.questions.ask((number) => this.tell('spend', { number, key, flow, points }));
   }
 }
 
@@ -83,9 +70,9 @@ let counter: Counter | Buckets | undefined;
 
 /** Refuses in the way of the other stores. */
 export const bucketStore = (name: string, flow: Flow) => ({
-  async consume(key: string): Promise<void> {
+  async consume(key: string, points = 1): Promise<void> {
     counter ??= cluster.isWorker ? new Counter() : new Buckets();
-    const waitMs = await counter.spend(`${name}:${key}`, flow);
+    const waitMs = await counter.spend(`${name}:${key}`, flow, points);
     if (waitMs > 0) throw new RateLimiterRes(0, waitMs);
   },
 });

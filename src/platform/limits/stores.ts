@@ -10,6 +10,7 @@ import {
 import type { DataSource } from 'typeorm';
 import type { Rule } from './rules.js';
 import { bucketStore, countBucketsForWorkers } from './shared-buckets.js';
+import { countSeatsForWorkers } from './shared-seats.js';
 
 const PRIMARY_ANSWERS_MS = 1_000;
 
@@ -50,4 +51,5 @@ export function storeFor(name: string, rule: Rule, database: DataSource): Store 
 export function countForWorkers(): void {
   new RateLimiterClusterMaster();
   countBucketsForWorkers();
+  countSeatsForWorkers();
 }

@@ -16,11 +16,11 @@ export class TokenBucket {
   }
 
   /** Zero when it may, otherwise how long to wait. */
-  spend(now = performance.now()): number {
+  spend(now = performance.now(), points = 1): number {
     this.left = Math.min(this.burst, this.left + ((now - this.at) / 1000) * this.aSecond);
     this.at = now;
-    if (this.left < 1) return Math.ceil(((1 - this.left) / this.aSecond) * 1000);
-    this.left -= 1;
+    if (this.left < points) return Math.ceil(((points - this.left) / this.aSecond) * 1000);
+    this.left -= points;
     return 0;
   }
 }

@@ -1,8 +1,8 @@
-// Reading is limited by address, almost without asking for it.
+// What is counted for the whole machine is asked for seldom.
 
 import { Failure } from '../failures/failure.js';
 import { tooOften } from './limits.js';
-import { Reads } from './reads.js';
+import { Shares } from './shares.js';
 
 const inTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -13,10 +13,10 @@ function readsWith(points: number) {
     await inTurn();
     if (asked.filter((each) => each === address).length * some > points) throw tooOften(30_000);
   };
-  return { reads: new Reads({ spend }), asked };
+  return { reads: new Shares({ spend }, 'read'), asked };
 }
 
-const codeOf = (reads: Reads, address: string) =>
+const codeOf = (reads: Shares, address: string) =>
   reads.spend(address).then(
     () => 'read',
     (failure: Failure) => failure.code,
@@ -36,5 +36,17 @@ describe('reads', () => {
     expect(await codeOf(reads, '203.0.113.9')).toBe('rate_limited');
     expect(asked).toHaveLength(3);
     expect(await codeOf(reads, '203.0.113.10')).toBe('read');
+  });
+
+  it('of what takes several points are as many fewer, beside what takes one', async () => {
+    const { reads } = readsWith(60);
+    const codeOfMany = (points: number) =>
+      reads.spend('203.0.113.9', points).then(
+        () => 'read',
+        ({ code }: Failure) => code,
+      );
+    const codes: string[] = [];
+    for (const points of [10, 5, 10, 10, 10, 10, 10, 5]) codes.push(await codeOfMany(points));
+    expect(codes).toEqual(['read', 'read', 'read', 'read', 'read', 'read', 'rate_limited', 'read']);
   });
 });
