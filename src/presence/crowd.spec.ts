@@ -14,6 +14,10 @@ const news = (now = 0, most?: number) =>
     .news(now, most)
     .map(({ place, person, isThere }) => `${person.userId} ${isThere ? 'came to' : 'left'} ${place || 'us'}`);
 
+const company = (most = 9, self = '') => crowd.companyAt(ROOM, most, self);
+const listed = (most?: number, self?: string) =>
+  company(most, self).members.map(({ displayName }) => displayName);
+
 beforeEach(() => {
   crowd = new Crowd();
 });
@@ -33,7 +37,7 @@ it('does not mention who came and went since it was asked last', () => {
   crowd.came('w1', at(ROOM, 'asha'));
   crowd.left('w1', at(ROOM, 'asha'), 0);
   expect(news()).toEqual([]);
-  expect(crowd.members(ROOM, 0)).toEqual([]);
+  expect(listed()).toEqual([]);
 });
 
 it('tells some of a crowd at a time, and nothing of whom has gone again meanwhile', () => {
@@ -49,9 +53,12 @@ it('keeps who was cut off until the grace is over', () => {
   news();
   crowd.left('w1', at(ROOM, 'asha'), 5_000);
   expect(news(4_999)).toEqual([]);
-  expect(crowd.members(ROOM, 4_999)).toEqual([{ userId: 'asha', displayName: 'Name of asha' }]);
-  expect(crowd.members(ROOM, 5_000)).toEqual([]);
+  expect(company()).toEqual({
+    members: [{ userId: 'asha', displayName: 'Name of asha' }],
+    memberCount: 1,
+  });
   expect(news(5_000)).toEqual([`asha left ${ROOM}`]);
+  expect(company()).toEqual({ members: [], memberCount: 0 });
 });
 
 it('forgets the grace when they are back', () => {
@@ -77,8 +84,42 @@ it('tells places apart', () => {
 
 it('calls people by their new name', () => {
   crowd.came('w1', at(ROOM, 'asha'));
+  news();
   crowd.renamed({ userId: 'asha', displayName: 'Asha K.', city: null });
-  expect(crowd.members(ROOM, 0)).toEqual([{ userId: 'asha', displayName: 'Asha K.' }]);
+  expect(listed()).toEqual(['Asha K.']);
+});
+
+it('tells who moves from where, and takes them for gone from where they were told to live', () => {
+  crowd.came('w1', at(ONLINE, 'asha'));
+  crowd.came('w1', at(ROOM, 'asha'));
+  news();
+  const moved = { userId: 'asha', displayName: 'Asha', city: 'mysore' };
+  crowd.renamed(moved);
+  const move = { place: ONLINE, person: moved, isThere: true, movedFrom: null };
+  expect(crowd.news(0)).toEqual([move]);
+  expect(crowd.news(0)).toEqual([]);
+  crowd.renamed({ ...moved, city: 'bangalore' });
+  crowd.left('w1', at(ONLINE, 'asha'), 0);
+  expect(crowd.news(0)).toMatchObject([{ person: { city: 'mysore' }, isThere: false }]);
+});
+
+describe('a large crowd', () => {
+  beforeEach(() => {
+    for (const userId of ['asha', 'ben', 'chen', 'dia', 'eli']) crowd.came('w1', at(ROOM, userId));
+    crowd.left('w1', at(ROOM, 'ben'), 0);
+    news();
+  });
+
+  it('is listed in part, and counted whole', () => {
+    expect(listed(2)).toEqual(['Name of asha', 'Name of chen']);
+    expect(company(2).memberCount).toBe(4);
+  });
+
+  it('is listed with whoever asks in any case', () => {
+    expect(listed(2, 'eli')).toEqual(['Name of asha', 'Name of eli']);
+    expect(listed(2, 'asha')).toEqual(['Name of asha', 'Name of chen']);
+    expect(listed(2, 'ben')).toEqual(['Name of asha', 'Name of chen']);
+  });
 });
 
 describe('a whole statement', () => {
@@ -96,7 +137,7 @@ describe('a whole statement', () => {
     crowd.stated('w1', [at(ROOM, 'ravi')], 5_000, true);
     expect(news(1_000)).toEqual([`ravi came to ${ROOM}`]);
     expect(news(5_000)).toEqual([`asha left ${ROOM}`]);
-    expect(crowd.members(ROOM, 5_000).map(({ userId }) => userId)).toEqual(['meera', 'ravi']);
+    expect(listed()).toEqual(['Name of meera', 'Name of ravi']);
   });
 
   it('holds what that worker holds and nothing else', () => {

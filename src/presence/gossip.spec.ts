@@ -103,11 +103,23 @@ it('tells a new worker who is here, which is no news to it', () => {
   const three = start('three');
   jest.advanceTimersByTime(200);
   expect(three.news()).toEqual([]);
-  expect(three.crowd.members(ONLINE, performance.now())).toHaveLength(2);
+  expect(three.crowd.companyAt(ONLINE, 9, '').memberCount).toBe(2);
   expect([one.news(), two.news()]).toEqual([
     ['+asha', '+ravi'],
     ['+asha', '+ravi'],
   ]);
+});
+
+it('has news of a worker that it hears of late', () => {
+  one.comes('asha');
+  jest.advanceTimersByTime(100);
+  two.isDeaf = true;
+  const three = start('three');
+  three.comes('meera');
+  jest.advanceTimersByTime(1_000);
+  two.isDeaf = false;
+  jest.advanceTimersByTime(1_200);
+  expect(two.news()).toEqual(['+asha', '+meera']);
 });
 
 it.each(['a change', 'a beat'])('notices by %s that something was lost, and asks for the whole', (by) => {

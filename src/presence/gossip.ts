@@ -22,6 +22,9 @@ const BATCH_MS = 50;
 const BEAT_MS = 1_000;
 const SILENCE_MS = 4_000;
 
+/** Until the others have said who was here before. */
+export const LISTEN_FIRST_MS = 500;
+
 interface Peer {
   number: number;
   heardAt: number;
@@ -38,6 +41,7 @@ export class Gossip {
   private batch?: NodeJS.Timeout;
   private pulse?: NodeJS.Timeout;
   private beatAt = performance.now();
+  private listensUntil = Infinity;
 
   constructor(
     private readonly me: string,
@@ -47,6 +51,7 @@ export class Gossip {
   ) {}
 
   start(): void {
+    this.listensUntil = performance.now() + LISTEN_FIRST_MS;
     this.say({ from: this.me, number: 0, whole: [], asks: EVERYBODY });
     this.pulse = setInterval(() => this.beat(), BEAT_MS);
   }
@@ -80,9 +85,11 @@ export class Gossip {
     else this.crowd.left(worker, change, performance.now() + (change.how === 'left' ? 0 : this.graceMs));
   }
 
+  /** Of somebody new it is no news, unless people here were shown already who is there. */
   private learn(from: string, number: number, whole: Presence[]): void {
     const now = performance.now();
-    this.crowd.stated(from, whole, now + this.graceMs, this.everHeard.has(from));
+    const isNews = this.everHeard.has(from) || now > this.listensUntil;
+    this.crowd.stated(from, whole, now + this.graceMs, isNews);
     this.everHeard.add(from);
     this.peers.set(from, { number, heardAt: now });
   }

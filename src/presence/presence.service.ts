@@ -2,17 +2,20 @@
 
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { Member } from '../contract/presence.js';
+import type { Company, OnlinePeople } from '../contract/presence.js';
 import { Config } from '../platform/config/config.js';
 import { Crowd, ONLINE, type Move, type Person } from './crowd.js';
-import { Gossip, type Word } from './gossip.js';
+import { Gossip, LISTEN_FIRST_MS, type Word } from './gossip.js';
 import { Headcount } from './headcount.js';
+import { newsPace } from './news-pace.js';
 
-const NEWS_EVERY_MS = 250;
-/** To tell everybody of everybody at once would keep a worker from all else, after a restart or in a storm. */
-const MOST_DELIVERIES = 50_000;
-/** Until the others have said who was here before. */
-const LISTEN_FIRST_MS = 500;
+/** Listed to whoever comes into a room: all of an ordinary one, and of a large one no more than a cheap phone takes. */
+const MOST_MEMBERS_LISTED = 200;
+/** Listed to whoever asks who is online. */
+const MOST_ONLINE_LISTED = 500;
+
+/** What may be told out of turn, between two turns, to those whose room somebody comes into. */
+const MOST_TOLD_BETWEEN = 10_000;
 
 @Injectable()
 export class PresenceService implements OnApplicationShutdown {
@@ -20,7 +23,11 @@ export class PresenceService implements OnApplicationShutdown {
   private readonly here = new Headcount();
   private readonly gossip: Gossip;
   private say: (word: Word) => void = () => undefined;
+  private tell: (moves: Move[]) => void = () => undefined;
+  private mayTell = 0;
   private news?: NodeJS.Timeout;
+  private hasListened: () => void = () => undefined;
+  private readonly listened = new Promise<void>((resolve) => (this.hasListened = resolve));
 
   constructor(config: Config) {
     const graceMs = 1_000 * config.presenceGraceSeconds;
@@ -33,18 +40,22 @@ export class PresenceService implements OnApplicationShutdown {
    */
   start(say: (word: Word) => void, tell: (moves: Move[]) => void, listeners: () => number): void {
     this.say = say;
+    this.tell = tell;
     this.gossip.start();
-    const startedAt = performance.now();
-    this.news = setInterval(() => {
-      const now = performance.now();
-      if (now - startedAt < LISTEN_FIRST_MS) return;
-      const moves = this.crowd.news(now, Math.ceil(MOST_DELIVERIES / (listeners() + 1)));
+    const tellNews = () => {
+      this.hasListened();
+      const { everyMs, mostMoves } = newsPace(listeners());
+      const moves = this.crowd.news(performance.now(), mostMoves);
       if (moves.length > 0) tell(moves);
-    }, NEWS_EVERY_MS);
+      this.mayTell = MOST_TOLD_BETWEEN;
+      this.news = setTimeout(tellNews, everyMs);
+    };
+    this.news = setTimeout(tellNews, LISTEN_FIRST_MS);
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.news);
+    clearTimeout(this.news);
+    this.hasListened();
     this.gossip.stop();
   }
 
@@ -62,9 +73,10 @@ export class PresenceService implements OnApplicationShutdown {
     if (this.here.leave(place, person.userId)) this.gossip.change({ how, place, person });
   }
 
-  /** Whoever comes in next elsewhere finds all who came in here before. */
-  said(): Promise<void> {
-    return this.gossip.said();
+  /** Whoever comes in next elsewhere finds all who came in here before, and we know who is elsewhere. */
+  async said(): Promise<void> {
+    await this.listened;
+    await this.gossip.said();
   }
 
   /** Every worker hears of it by itself. */
@@ -76,7 +88,23 @@ export class PresenceService implements OnApplicationShutdown {
     return this.crowd.isAt(ONLINE, userId, performance.now());
   }
 
-  members(issueId: string): Member[] {
-    return this.crowd.members(issueId, performance.now());
+  /** Of one city, or of all. */
+  async onlineIn(city?: string): Promise<OnlinePeople> {
+    await this.listened;
+    return this.crowd.onlineIn(city, performance.now(), MOST_ONLINE_LISTED);
+  }
+
+  /** As it is shown to one of them, to whom everything that is told from now on is news. */
+  company(issueId: string, self: string): Company {
+    this.tellBetween(issueId);
+    return this.crowd.companyAt(issueId, MOST_MEMBERS_LISTED, self);
+  }
+
+  /** Whoever comes in should find who came in a moment ago; where that is too much to tell, they hear of it in turn. */
+  private tellBetween(issueId: string): void {
+    const listeners = this.crowd.sizeOf(issueId);
+    const moves = this.crowd.newsOf(issueId, performance.now(), Math.floor(this.mayTell / listeners));
+    this.mayTell -= moves.length * listeners;
+    if (moves.length > 0) this.tell(moves);
   }
 }

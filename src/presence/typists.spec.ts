@@ -44,6 +44,7 @@ it('is over once it is said, and only for that room', () => {
   typists.stops('lamp', ASHA);
   typists.stops('lamp', ASHA);
   expect(told.slice(2)).toEqual(['asha stops in lamp']);
+  jest.advanceTimersByTime(500);
   typists.types('lamp', ASHA, 'tab');
   expect(told.at(-1)).toBe('asha types in lamp');
   jest.advanceTimersByTime(3_000);
@@ -57,4 +58,33 @@ it('goes on while another socket of the same person types', () => {
   expect(told).toEqual(['asha types in lamp']);
   jest.advanceTimersByTime(3_000);
   expect(told).toEqual(['asha types in lamp', 'asha stops in lamp']);
+});
+
+describe('whoever begins and stops again and again', () => {
+  const toggle = (times: number, everyMs: number) => {
+    for (let n = 0; n < times; n += 1) {
+      typists[n % 2 ? 'stops' : 'types']('lamp', ASHA, `tab ${n % 4}`);
+      if (n % 2) typists.stops('lamp', ASHA);
+      jest.advanceTimersByTime(everyMs);
+    }
+  };
+
+  it('is told to begin twice a second at most', () => {
+    toggle(100, 10);
+    expect(told.filter((word) => word === 'asha types in lamp').length).toBeLessThanOrEqual(2);
+    expect(told.length).toBeLessThanOrEqual(4);
+  });
+
+  it('is told as it is in the end: typing', () => {
+    toggle(21, 10);
+    expect(told).toEqual(['asha types in lamp', 'asha stops in lamp']);
+    jest.advanceTimersByTime(290);
+    expect(told.slice(2)).toEqual(['asha types in lamp']);
+  });
+
+  it('is told as it is in the end: not typing', () => {
+    toggle(22, 10);
+    jest.advanceTimersByTime(10_000);
+    expect(told).toEqual(['asha types in lamp', 'asha stops in lamp']);
+  });
 });

@@ -19,6 +19,9 @@ const refusal = ({ code, message, fields, retryAfterMs }: Failure): Ack<never> =
 
 const isAnswer = (value: unknown): value is Answer => typeof value === 'function';
 
+const tooMuchWaits = () =>
+  new Failure('unavailable', 'Too many of your commands wait for their answers; please try again.');
+
 function once(args: unknown[]): Answer {
   let answer = args.findLast(isAnswer);
   return (given) => {
@@ -27,10 +30,18 @@ function once(args: unknown[]): Answer {
   };
 }
 
+/** How many commands of one socket may wait for those before them, which wait for a database that hangs. */
+const MOST_WAITING = 100;
+
+interface UnderWay {
+  last: Promise<void>;
+  count: number;
+}
+
 /** Which handlers a socket has. Nest makes them anew for each; one that never says anything need not pay for them. */
 export class Commands {
   private readonly handlersOf = new WeakMap<Socket, WsMessageHandler[]>();
-  private readonly underWay = new WeakMap<Socket, Promise<void>>();
+  private readonly underWay = new WeakMap<Socket, UnderWay>();
 
   constructor(
     private readonly prepare: (socket: Socket) => void,
@@ -44,16 +55,20 @@ export class Commands {
 
   /** One after the other: what one socket says first is stored first. */
   hear(socket: Socket, command: string, args: unknown[]): void {
+    // What came in one read with its goodbye is decoded before the goodbye is heard.
+    if (!socket.connected) return;
     const answer = once(args);
     const waitMs = this.pace.spend(socket);
     if (waitMs > 0) return answer(refusal(tooOften(waitMs)));
     if (!args.every(isModest))
       return answer(refusal(Failure.invalid({ body: ['is too deep or too large'] })));
-    const before = this.underWay.get(socket) ?? Promise.resolve();
-    this.underWay.set(
-      socket,
-      before.then(() => this.obey(socket, command, args, answer)),
-    );
+    const underWay = this.underWay.get(socket) ?? { last: Promise.resolve(), count: 0 };
+    if (underWay.count >= MOST_WAITING) return answer(refusal(tooMuchWaits()));
+    this.underWay.set(socket, underWay);
+    underWay.count += 1;
+    underWay.last = underWay.last
+      .then(() => this.obey(socket, command, args, answer))
+      .then(() => void (underWay.count -= 1));
   }
 
   /** A name that nobody handles is answered too. Never rejects: failures end in the filter of the gateway. */

@@ -14,22 +14,23 @@ const matches = ({ bbox, city, category }: FeedFilter, place: Place): boolean =>
 
 @Injectable()
 export class FeedFilters {
+  /** Of those who narrowed their feed. */
+  private readonly narrow = new WeakMap<Socket, FeedFilter>();
   /** Rooms cannot hold boxes, so each event is held against each of them. */
   private readonly boxes = new Map<Socket, FeedFilter>();
 
   apply(socket: Socket, filter: FeedFilter): FeedFilter | null {
     this.leave(socket);
     const isNarrow = Boolean(filter.bbox ?? filter.city ?? filter.category);
+    if (isNarrow) this.narrow.set(socket, filter);
     if (filter.bbox) this.boxes.set(socket, filter);
     else void socket.join(isNarrow ? rooms.part(filter) : rooms.feed);
     return isNarrow ? filter : null;
   }
 
-  /** Whether a socket hears of something at a place; of what has no place, everybody does. */
-  lets(socket: Socket, place: Place | null | undefined): boolean {
-    if (!place || socket.rooms.has(rooms.feed)) return true;
-    const box = this.boxes.get(socket);
-    return box ? matches(box, place) : roomsAt(place).some((room) => socket.rooms.has(room));
+  /** Without conditions for who hears all. */
+  of(socket: Socket): FeedFilter {
+    return this.narrow.get(socket) ?? {};
   }
 
   /** The rooms that hear of something at a place; every socket is alone in the room of its own id. */
@@ -50,6 +51,7 @@ export class FeedFilters {
 
   private leave(socket: Socket): void {
     this.boxes.delete(socket);
+    this.narrow.delete(socket);
     for (const room of socket.rooms) if (rooms.isOfFeed(room)) void socket.leave(room);
   }
 }

@@ -1,22 +1,31 @@
 // How often a room hears of an issue's votes, and from where a client resumes meanwhile.
 
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
-import { LAST_AFTER_MS, Pace, REST_MS } from './pace.js';
+import { Pace } from './pace.js';
+import { LAST_AFTER_MS, REST_MS } from './pacing.js';
 
 let told: string[];
 let pace: Pace;
 
 const hear = (subject: string, count: number, before = `before ${count}`) =>
-  pace.hear({ kind: 'votes', subject, eventId: `${subject} ${count}` } as RecordedEvent, before);
+  pace.hear({
+    event: { eventId: `${subject} ${count}` } as RecordedEvent,
+    group: subject,
+    key: `votes ${subject}`,
+    before,
+  });
 
 beforeEach(() => {
   jest.useFakeTimers();
   told = [];
-  pace = new Pace(['votes', 'talk'], ({ eventId }) => told.push(eventId));
+  pace = new Pace(
+    ({ eventId }) => told.push(eventId),
+    () => ({ restMs: REST_MS, lastAfterMs: LAST_AFTER_MS }),
+  );
 });
 
 afterEach(() => {
-  pace.stop();
+  pace.forget();
   jest.useRealTimers();
 });
 
@@ -92,16 +101,22 @@ it('lets a client resume before the oldest of what is withheld', () => {
   expect(pace.resumeAt).toBeUndefined();
 });
 
-it('tells nothing any more once it is stopped', () => {
+it('tells nothing of what it has forgotten, and holds nobody back for it', () => {
   [1, 2].forEach((count) => hear('lamp', count));
-  pace.stop();
+  pace.forget();
+  expect(pace.resumeAt).toBeUndefined();
   jest.advanceTimersByTime(10 * REST_MS);
   expect(told).toEqual(['lamp 1']);
 });
 
 it('tells the newest of each kind together, the older one first', () => {
   const talk = (count: number) =>
-    pace.hear({ kind: 'talk', subject: 'lamp', eventId: `talk ${count}` } as RecordedEvent, `${count}`);
+    pace.hear({
+      event: { eventId: `talk ${count}` } as RecordedEvent,
+      group: 'lamp',
+      key: 'talk lamp',
+      before: `${count}`,
+    });
   hear('lamp', 1);
   talk(1);
   hear('lamp', 2);

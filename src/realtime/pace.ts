@@ -1,34 +1,39 @@
-// Paces the counts of an issue: the first at once, then the newest of each kind now and then, the last one always.
+// Paces what is absolute: the first at once, then the newest of each key now and then, the last one always.
 
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 
-export const REST_MS = 150;
-export const LAST_AFTER_MS = 250;
-
-interface Withheld {
+export interface Withheld {
   event: RecordedEvent;
+  /** What is told together, and rests together afterwards. */
+  group: string;
+  /** A newer one of the same key says all that an older one said. */
+  key: string;
   /** Where a client must resume that is cut off before it was told. */
   before: string;
-  turn: number;
 }
 
-interface Rest {
+/** In milliseconds. */
+export interface Rest {
+  /** What comes after it is told at once again. */
+  restMs: number;
+  /** What came during it is told then. */
+  lastAfterMs: number;
+}
+
+interface Resting {
   endsAt: number;
   last: NodeJS.Timeout;
 }
 
-const keyOf = (kind: string, subject: string): string => `${kind} ${subject}`;
-
-/** A count goes out with the talk that changed it, in the same write; only the last of a burst goes alone. */
 export class Pace {
-  private readonly resting = new Map<string, Rest>();
-  /** In the order of coming: a newer one of the same kind replaces an older one and stands last in line. */
+  private readonly resting = new Map<string, Resting>();
+  /** In the order of coming: a newer one of the same key replaces an older one and stands last in line. */
   private readonly withheld = new Map<string, Withheld>();
-  private turns = 0;
+  private readonly keysOf = new Map<string, Set<string>>();
 
   constructor(
-    private readonly kinds: readonly string[],
     private readonly tell: (event: RecordedEvent) => void,
+    private readonly restAfter: (told: RecordedEvent[]) => Rest,
   ) {}
 
   /** The oldest place from which nothing withheld would be missed; undefined when nothing is withheld. */
@@ -37,35 +42,42 @@ export class Pace {
     return oldest?.before;
   }
 
-  hear(event: RecordedEvent, before: string): void {
-    const key = keyOf(event.kind, event.subject);
+  hear(news: Withheld): void {
+    const { group, key } = news;
+    const keys = this.keysOf.get(group) ?? new Set();
+    this.keysOf.set(group, keys);
     this.withheld.delete(key);
-    this.withheld.set(key, { event, before, turn: (this.turns += 1) });
-    const rest = this.resting.get(event.subject);
-    if (!rest || rest.endsAt <= performance.now()) this.settle(event.subject);
+    this.withheld.set(key, news);
+    keys.delete(key);
+    keys.add(key);
+    const rest = this.resting.get(group);
+    if (!rest || rest.endsAt <= performance.now()) this.settle(group);
   }
 
-  /** Called before another event of that issue is told, so that an issue's versions never run backwards. */
-  settle(subject: string): void {
-    const due = this.kinds.flatMap((kind) => this.withheld.get(keyOf(kind, subject)) ?? []);
-    if (due.length === 0) return;
-    this.rest(subject);
-    for (const { event } of due.sort((one, other) => one.turn - other.turn)) {
-      this.withheld.delete(keyOf(event.kind, subject));
-      this.tell(event);
-    }
+  /** Tells the whole group, the oldest first. */
+  settle(group: string): void {
+    const keys = this.keysOf.get(group);
+    if (!keys) return;
+    this.keysOf.delete(group);
+    const events = [...keys].map((key) => this.withheld.get(key)!.event);
+    this.rest(group, this.restAfter(events));
+    [...keys].forEach((key, index) => {
+      this.withheld.delete(key);
+      this.tell(events[index]!);
+    });
   }
 
-  stop(): void {
+  forget(): void {
     for (const { last } of this.resting.values()) clearTimeout(last);
+    for (const kept of [this.resting, this.withheld, this.keysOf]) kept.clear();
   }
 
-  private rest(subject: string): void {
-    clearTimeout(this.resting.get(subject)?.last);
+  private rest(group: string, { restMs, lastAfterMs }: Rest): void {
+    clearTimeout(this.resting.get(group)?.last);
     const last = setTimeout(() => {
-      this.resting.delete(subject);
-      this.settle(subject);
-    }, LAST_AFTER_MS);
-    this.resting.set(subject, { endsAt: performance.now() + REST_MS, last });
+      this.resting.delete(group);
+      this.settle(group);
+    }, lastAfterMs);
+    this.resting.set(group, { endsAt: performance.now() + restMs, last });
   }
 }

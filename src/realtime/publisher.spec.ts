@@ -4,9 +4,10 @@ import { IssueDiscussed, MessageSent } from '../chat/message.events.js';
 import { IssueChanged, IssueReported } from '../issues/issue.events.js';
 import type { LogTail } from '../platform/event-log/log-tail.js';
 import type { Batch, RecordedEvent } from '../platform/event-log/recorded-event.js';
+import { MessageWasRead } from '../receipts/receipt.events.js';
 import { IssueUpvoted } from '../upvotes/upvote.events.js';
 import type { FeedFilters } from './feed-filters.js';
-import { LAST_AFTER_MS } from './pace.js';
+import { LAST_AFTER_MS } from './pacing.js';
 import { Publisher } from './publisher.js';
 import type { Server } from './socket.js';
 
@@ -17,7 +18,15 @@ let publish: (batch: Batch) => void;
 const emit = (name: string, { eventId, cursor }: { eventId: string; cursor: string }) =>
   told.push([name, eventId, cursor]);
 
-const server = { local: { emit, to: () => ({ emit }) } } as unknown as Server;
+const conn = { close: jest.fn(), transport: {} };
+
+const server = {
+  local: { emit, to: () => ({ emit }) },
+  sockets: {
+    sockets: new Map([['a socket', { conn }]]),
+    adapter: { rooms: new Map([['room:issue:lamp', new Set(Array(300).keys())]]) },
+  },
+} as unknown as Server;
 
 const event = (kind: string, eventId: string, subject = eventId): RecordedEvent => ({
   kind,
@@ -77,6 +86,20 @@ it('holds the cursor back for as long as a count of upvotes is withheld', () => 
   ]);
 });
 
+it('moves the cursor on while many issues are busy at once', () => {
+  const everyMs = 10;
+  const batches = 200;
+  for (let turn = 1; turn <= batches; turn += 1) {
+    const events = [0, 1, 2].map((nth) =>
+      event(IssueUpvoted.kind, `${turn}.${nth}`, `lamp ${(turn * 7 + nth * 3) % 10}`),
+    );
+    publish({ events, cursor: String(turn) });
+    if (turn * everyMs > LAST_AFTER_MS)
+      expect(turn - Number(publisher.cursor)).toBeLessThanOrEqual(LAST_AFTER_MS / everyMs + 1);
+    jest.advanceTimersByTime(everyMs);
+  }
+});
+
 it('tells a withheld count before another event of the same issue', () => {
   for (const eventId of ['a', 'b'])
     publish({ events: [event(IssueUpvoted.kind, eventId, 'lamp')], cursor: eventId });
@@ -98,6 +121,44 @@ it('keeps the pace of a count while its room talks', () => {
     ...['message 1', 'count 1', 'message 2', 'message 3'],
     'count 3',
   ]);
+});
+
+it('tells the newest mark of each reader together, the seldomer the more read and hear of it', () => {
+  const readers = 300;
+  const everybodyReads = (seq: number) => {
+    for (let reader = 0; reader < readers; reader += 1) {
+      const mark = event(MessageWasRead.kind, `${reader} ${seq}`, 'lamp');
+      publish({
+        events: [{ ...mark, payload: { userId: `usr_${reader}`, readSeq: seq } }],
+        cursor: `${seq}`,
+      });
+    }
+  };
+  everybodyReads(1);
+  expect(told).toEqual([[MessageWasRead.kind, '0 1', '1']]);
+  expect(publisher.cursor).toBe('1');
+  jest.advanceTimersByTime(LAST_AFTER_MS);
+  expect(told).toHaveLength(readers);
+  for (const seq of [2, 3, 4]) everybodyReads(seq);
+  jest.advanceTimersByTime(LAST_AFTER_MS);
+  expect(told).toHaveLength(readers);
+  expect(publisher.cursor).toBe('3');
+  jest.advanceTimersByTime(readers * 3);
+  expect(told.slice(readers).map(([, eventId]) => eventId)).toEqual(
+    Array.from({ length: readers }, (_, reader) => `${reader} 4`),
+  );
+  expect(publisher.cursor).toBe('4');
+});
+
+it('cuts everybody off where the log begins anew, and tells nothing of the old one any more', () => {
+  for (const eventId of ['a', 'b'])
+    publish({ events: [event(IssueUpvoted.kind, eventId, 'lamp')], cursor: eventId });
+  expect(conn.close).not.toHaveBeenCalled();
+  publish({ events: [], cursor: 'of the new log', isAnew: true });
+  expect(conn.close).toHaveBeenCalledTimes(1);
+  expect(publisher.cursor).toBe('of the new log');
+  jest.advanceTimersByTime(LAST_AFTER_MS);
+  expect(told.map(([, eventId]) => eventId)).toEqual(['a']);
 });
 
 it('reminds sockets of the cursor when nothing happens', () => {

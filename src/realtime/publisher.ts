@@ -6,9 +6,12 @@ import { LogTail } from '../platform/event-log/log-tail.js';
 import type { Batch, RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { FeedFilters } from './feed-filters.js';
 import { Pace } from './pace.js';
+import { countsOf, pacingOf, restAfter } from './pacing.js';
 import { rooms } from './rooms.js';
 import type { Server } from './socket.js';
-import { COUNTS, tellingOf } from './told.js';
+import { tellingOf } from './told.js';
+import { connectionOf } from './wire/engine.js';
+import { cut } from './wire/tick.js';
 
 const CURSOR_EVERY_MS = 20_000;
 
@@ -16,7 +19,10 @@ const CURSOR_EVERY_MS = 20_000;
 export class Publisher implements OnApplicationShutdown {
   private server?: Server;
   private reached = '';
-  private readonly pace = new Pace(COUNTS, (event) => this.emit(event, this.cursor));
+  private readonly pace = new Pace(
+    (event) => this.emit(event, this.cursor),
+    (told) => restAfter(told, this.listenersOf(told)),
+  );
   private reminder?: NodeJS.Timeout;
 
   constructor(
@@ -32,7 +38,7 @@ export class Publisher implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     clearInterval(this.reminder);
-    this.pace.stop();
+    this.pace.forget();
   }
 
   /** Nothing before it is still to be told to a socket that has heard everything so far. */
@@ -41,17 +47,26 @@ export class Publisher implements OnApplicationShutdown {
   }
 
   /** Only with its last event does a client hold the whole batch, so only that one moves the cursor. */
-  private publish({ events, cursor }: Batch): void {
+  private publish({ events, cursor, isAnew }: Batch): void {
+    if (isAnew) this.startAnew(cursor);
     const told = events.filter(tellingOf);
     told.forEach((event, index) => {
-      const before = this.cursor;
-      const isCount = COUNTS.includes(event.kind);
-      if (!isCount && tellingOf(event)?.to === 'feed') this.pace.settle(event.subject);
+      const before = this.reached;
+      const pacing = pacingOf(event);
+      // An issue's versions never run backwards.
+      if (!pacing && tellingOf(event)?.to === 'feed') this.pace.settle(countsOf(event.subject));
       if (index === told.length - 1) this.reached = cursor;
-      if (isCount) this.pace.hear(event, before);
+      if (pacing) this.pace.hear({ event, before, ...pacing });
       else this.emit(event, this.cursor);
     });
     this.reached = cursor;
+  }
+
+  /** Nobody knows what was missed: cut off, clients come back with a cursor of the old log and are told `reset`. */
+  private startAnew(cursor: string): void {
+    this.pace.forget();
+    this.reached = cursor;
+    for (const socket of this.server?.sockets.sockets.values() ?? []) cut(connectionOf(socket));
   }
 
   private emit(event: RecordedEvent, cursor: string): void {
@@ -67,6 +82,11 @@ export class Publisher implements OnApplicationShutdown {
     if (to === 'room') return rooms.issue(subject);
     if (to === 'person') return rooms.user(subject);
     return place ? this.filters.audienceAt(place) : rooms.feed;
+  }
+
+  private listenersOf([event]: RecordedEvent[]): number {
+    const issue = event && rooms.issue(event.subject);
+    return (issue && this.server?.sockets.adapter.rooms.get(issue)?.size) || 0;
   }
 
   private remind(): void {

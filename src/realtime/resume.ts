@@ -8,16 +8,14 @@ import { MissedEvents, type Wanted } from '../platform/event-log/missed-events.j
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
+import { MessageWasRead } from '../receipts/receipt.events.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
 import { FeedFilters } from './feed-filters.js';
 import { RoomVisits } from './room-visits.js';
 import type { Socket } from './socket.js';
 import { COUNTS, kindsFor, tellingOf } from './told.js';
 
-/** Notifications are read for all at once, so that who asks for the same rooms shares a read. */
-const EVERYWHERE = [...kindsFor('feed'), ...kindsFor('person')];
-
-const ROOM_KINDS = kindsFor('room');
+const [FEED_KINDS, ROOM_KINDS, PERSON_KINDS] = [kindsFor('feed'), kindsFor('room'), kindsFor('person')];
 
 const WITH_CONTENT: string[] = [MessageSent.kind, MessageEdited.kind];
 
@@ -49,16 +47,20 @@ export class Resume {
   /** Rooms are entered before the log is read: what comes after the read is heard live. */
   async since(socket: Socket, cursor: string, issueIds: string[]): Promise<Resumed> {
     await this.limits.spend('resume', socket.data.visitor.userId);
-    const subjects = await this.visits.enter(socket, issueIds);
+    return this.visits.resume(socket, issueIds, (subjects) => this.missedBy(socket, cursor, subjects));
+  }
+
+  private async missedBy(socket: Socket, cursor: string, subjects: string[]): Promise<Resumed> {
     const wanted: Wanted = {
-      everywhere: EVERYWHERE,
-      newestOnly: [...COUNTS],
+      feed: { kinds: FEED_KINDS, filter: this.filters.of(socket) },
+      newestOnly: [...COUNTS, MessageWasRead.kind],
       about: { kinds: ROOM_KINDS, subjects },
+      person: { kinds: PERSON_KINDS, userId: socket.data.visitor.userId },
     };
     const missed = await this.missed.since(cursor, wanted);
     if (!missed) throw Failure.invalid({ cursor: ['is not one that this server gave'] });
     if (!missed.events) return { reset: true, cursor: missed.cursor };
-    const heard = withoutDeleted(missed.events.filter((event) => this.mayHear(socket, event)));
+    const heard = withoutDeleted(missed.events);
     this.noteDelivery(socket, heard);
     return {
       events: heard.map((event, place) =>
@@ -72,13 +74,7 @@ export class Resume {
     const newest = new Map<string, number>();
     for (const event of events)
       if (event.kind === MessageSent.kind) newest.set(event.subject, messageOf(event).seq);
-    for (const [issueId, seq] of newest) this.receipts.fetched(data.visitor, issueId, seq);
-  }
-
-  private mayHear(socket: Socket, event: RecordedEvent): boolean {
-    const to = tellingOf(event)?.to;
-    if (to === 'person') return event.subject === socket.data.visitor.userId;
-    return to === 'room' || this.filters.lets(socket, event.place);
+    for (const [issueId, seq] of newest) this.receipts.fetched(data.visitor, issueId, seq, true);
   }
 
   private asHeard({ eventId, payload, ...event }: RecordedEvent, cursor: string): MissedEvent {

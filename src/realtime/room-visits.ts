@@ -1,8 +1,10 @@
-// A client comes into the rooms of issues, those that there are.
+// A client comes into the rooms of issues, those that there are, and hears what is said in them.
 
 import { Injectable } from '@nestjs/common';
+import type { DeliveryMark } from '../contract/chat.js';
 import type { JoinedRoom } from '../contract/presence.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
+import { rooms } from './rooms.js';
 import { SocketPresence } from './socket-presence.js';
 import type { Socket } from './socket.js';
 
@@ -13,23 +15,32 @@ export class RoomVisits {
     private readonly presence: SocketPresence,
   ) {}
 
-  /** Enters before it reads, so that nothing is said in between unheard. */
-  async join(socket: Socket, issueId: string): Promise<JoinedRoom> {
-    const isNew = this.presence.enter(socket, issueId);
-    try {
+  join(socket: Socket, issueId: string): Promise<JoinedRoom> {
+    return this.inside(socket, [issueId], async () => {
       const { lastSeq, readSeq } = await this.receipts.progress(issueId, socket.data.visitor.userId);
       await this.presence.said();
-      return { issueId, lastSeq, readSeq, members: this.presence.membersOf(issueId) };
-    } catch (reason) {
-      if (isNew) this.presence.leave(socket, issueId);
-      throw reason;
-    }
+      return { issueId, lastSeq, readSeq, ...this.presence.companyOf(socket, issueId) };
+    });
   }
 
-  /** Answers with those rooms that there are. */
-  async enter(socket: Socket, issueIds: string[]): Promise<string[]> {
+  /** Enters those rooms that there are. */
+  async resume<T>(socket: Socket, issueIds: string[], read: (existing: string[]) => Promise<T>): Promise<T> {
     const existing = await this.receipts.existing(issueIds);
-    for (const issueId of existing) this.presence.enter(socket, issueId);
-    return existing;
+    return this.inside(socket, existing, () => read(existing));
+  }
+
+  delivered({ data, rooms: entered }: Socket, issueId: string, seq: number): Promise<DeliveryMark> {
+    return this.receipts.delivered(data.visitor, issueId, seq, entered.has(rooms.issue(issueId)));
+  }
+
+  /** Enters before it reads, so that nothing is said in between unheard; who is refused has not entered. */
+  private async inside<T>(socket: Socket, issueIds: string[], read: () => Promise<T>): Promise<T> {
+    const entered = this.presence.enter(socket, issueIds);
+    try {
+      return await read();
+    } catch (reason) {
+      for (const issueId of entered) this.presence.leave(socket, issueId);
+      throw reason;
+    }
   }
 }

@@ -5,6 +5,7 @@ import type { Place } from '../platform/event-log/recorded-event.js';
 
 const FEED = 'feed';
 const ISSUE = 'room:issue:';
+const RESIDENTS = 'residents:';
 
 export const rooms = {
   /** Those who hear of every issue. */
@@ -18,7 +19,8 @@ export const rooms = {
   issue: (issueId: string) => `${ISSUE}${issueId}`,
   issueOf: (room: string) => (room.startsWith(ISSUE) ? room.slice(ISSUE.length) : undefined),
   /** Those who live in a city, where presence is told to them only. */
-  residents: (city: string) => `residents:${city}`,
+  residents: (city: string) => `${RESIDENTS}${city}`,
+  isOfResidents: (room: string) => room.startsWith(RESIDENTS),
 };
 
 /** Who hears of something that happened at a place, save those who drew a box. */

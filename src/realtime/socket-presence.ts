@@ -2,7 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { AccountChanged, type AccountState } from '../users/user.events.js';
-import type { Member } from '../contract/presence.js';
+import type { Company } from '../contract/presence.js';
 import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
@@ -12,6 +12,7 @@ import { PresenceService } from '../presence/presence.service.js';
 import { MOST_ROOMS } from './realtime.requests.js';
 import { rooms } from './rooms.js';
 import type { Server, Socket } from './socket.js';
+import { socketsOf } from './sockets.js';
 import { TypingRelay } from './typing-relay.js';
 
 const personOf = ({ data }: Socket): Person => {
@@ -53,16 +54,18 @@ export class SocketPresence {
     });
   }
 
-  /** Whether it was outside before. */
-  enter(socket: Socket, issueId: string): boolean {
+  /** All of them or, when they are too many, none; answers with those that it was outside of before. */
+  enter(socket: Socket, issueIds: string[]): string[] {
     // A command may outlive its socket; a room entered afterwards would never be left.
     if (!socket.connected) throw new Failure('unavailable', 'This connection is gone.');
-    if (socket.rooms.has(rooms.issue(issueId))) return false;
-    if (openRooms(socket).length >= MOST_ROOMS)
+    const entered = issueIds.filter((issueId) => !socket.rooms.has(rooms.issue(issueId)));
+    if (openRooms(socket).length + entered.length > MOST_ROOMS)
       throw new Failure('conflict', `A connection may be in ${MOST_ROOMS} rooms; please leave one first.`);
-    void socket.join(rooms.issue(issueId));
-    this.presence.enter(issueId, personOf(socket));
-    return true;
+    for (const issueId of entered) {
+      void socket.join(rooms.issue(issueId));
+      this.presence.enter(issueId, personOf(socket));
+    }
+    return entered;
   }
 
   leave(socket: Socket, issueId: string): void {
@@ -76,14 +79,20 @@ export class SocketPresence {
     return this.presence.said();
   }
 
-  membersOf(issueId: string): Member[] {
-    return this.presence.members(issueId);
+  companyOf({ data }: Socket, issueId: string): Company {
+    return this.presence.company(issueId, data.visitor.userId);
   }
 
   private comes(socket: Socket): void {
     const person = personOf(socket);
-    if (this.config.presence === 'city' && person.city) void socket.join(rooms.residents(person.city));
+    this.livesIn(person.city, socket);
     this.presence.enter(ONLINE, person);
+  }
+
+  private livesIn(city: string | null, socket: Socket): void {
+    if (this.config.presence !== 'city') return;
+    for (const room of socket.rooms) if (rooms.isOfResidents(room)) void socket.leave(room);
+    if (city) void socket.join(rooms.residents(city));
   }
 
   /** A heartbeat that stayed away has been silence for long enough already. */
@@ -96,6 +105,7 @@ export class SocketPresence {
   private follow({ kind, payload }: RecordedEvent): void {
     if (kind !== AccountChanged.kind) return;
     const { userId, displayName, city } = payload as AccountState;
+    for (const socket of this.server ? socketsOf(this.server, userId) : []) this.livesIn(city, socket);
     this.presence.rename({ userId, displayName, city });
   }
 
@@ -107,8 +117,14 @@ export class SocketPresence {
   private tell(move: Move): void {
     if (move.place !== ONLINE) this.tellRoom(move);
     else if (this.config.presence === 'everyone') this.tellPresence(move);
-    else if (this.config.presence === 'city' && move.person.city)
-      this.tellPresence(move, rooms.residents(move.person.city));
+    else if (this.config.presence === 'city') this.tellResidents(move);
+  }
+
+  /** To a city, who moves away is gone. */
+  private tellResidents({ movedFrom: city, ...move }: Move): void {
+    if (city)
+      this.tellPresence({ ...move, person: { ...move.person, city }, isThere: false }, rooms.residents(city));
+    if (move.person.city) this.tellPresence(move, rooms.residents(move.person.city));
   }
 
   private tellRoom(move: Move): void {

@@ -9,6 +9,8 @@ import { BODY_LIMIT } from '../platform/http/server.js';
 import { CommandPace } from './command-pace.js';
 import { Commands } from './commands.js';
 import type { Server, Socket } from './socket.js';
+import { refuseBinary } from './wire/binary.js';
+import { closeWithItsSocket } from './wire/farewell.js';
 import { cutOffFloods } from './wire/floods.js';
 import { limitHandshakes } from './wire/handshake-limits.js';
 import { engineOptions, sendByTheTick } from './wire/tick.js';
@@ -44,6 +46,8 @@ export class SocketAdapter extends IoAdapter {
       serveClient: true,
     });
     sendByTheTick(this.server);
+    refuseBinary(this.server);
+    closeWithItsSocket(this.server);
     if (this.config.rateLimits) {
       limitHandshakes(this.server, this.config);
       cutOffFloods(this.server);

@@ -1,6 +1,6 @@
 // The one door for sockets: what a client may ask, each answered by an ack.
 
-import { UseFilters, UsePipes } from '@nestjs/common';
+import { UseFilters, UseGuards, UsePipes } from '@nestjs/common';
 import {
   ConnectedSocket,
   type OnGatewayInit,
@@ -16,6 +16,7 @@ import type { JoinedRoom } from '../contract/presence.js';
 import { IdPipe } from '../platform/http/params.js';
 import { validation } from '../platform/http/validation.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
+import { CommandLimits } from './command-limits.js';
 import { AckFilter } from './commands.js';
 import { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
@@ -41,6 +42,7 @@ const issueId = new IdPipe('issue', 'issueId');
 
 @WebSocketGateway()
 @UseFilters(AckFilter)
+@UseGuards(CommandLimits)
 @UsePipes(validation)
 export class SocketGateway implements OnGatewayInit<Server> {
   // eslint-disable-next-line max-params -- one gateway for all commands: each argument is what answers some of them
@@ -121,10 +123,10 @@ export class SocketGateway implements OnGatewayInit<Server> {
 
   @SubscribeMessage('message:delivered')
   delivered(
-    @ConnectedSocket() { data }: Socket,
+    @ConnectedSocket() socket: Socket,
     @MessageBody() { issueId, seq }: MarkRequest,
   ): Promise<DeliveryMark> {
-    return this.receipts.delivered(data.visitor, issueId, seq);
+    return this.visits.delivered(socket, issueId, seq);
   }
 
   /** Null arrives as a filter without conditions, and means the same. */
@@ -136,9 +138,9 @@ export class SocketGateway implements OnGatewayInit<Server> {
   @SubscribeMessage('sync:resume')
   resume(
     @ConnectedSocket() socket: Socket,
-    @MessageBody() { cursor, rooms }: ResumeRequest,
+    @MessageBody() { cursor, rooms: issueIds }: ResumeRequest,
   ): Promise<Resumed> {
-    return this.resumption.since(socket, cursor, rooms);
+    return this.resumption.since(socket, cursor, issueIds);
   }
 
   @SubscribeMessage('auth:refresh')

@@ -12,13 +12,14 @@ import { AccountChanged, type AccountState } from '../users/user.events.js';
 import { FeedFilters } from './feed-filters.js';
 import { Publisher } from './publisher.js';
 import { rooms } from './rooms.js';
-import { limitSocketsOfUsers } from './socket-limits.js';
+import { AddressIsFull, takeSeats, TooManyConnections } from './socket-limits.js';
 import type { Server, Socket } from './socket.js';
 
 const LOOK_EVERY_MS = 1_000;
 const WARN_BEFORE_MS = 60_000;
 
-const socketsOf = (server: Server, userId: string): Socket[] =>
+/** At this worker. */
+export const socketsOf = (server: Server, userId: string): Socket[] =>
   [...(server.sockets.adapter.rooms.get(rooms.user(userId)) ?? [])].flatMap(
     (socketId) => server.sockets.sockets.get(socketId) ?? [],
   );
@@ -46,22 +47,13 @@ export class Sockets implements OnApplicationShutdown {
     private readonly config: Config,
   ) {}
 
-  /** Who cannot say who they are does not get in; nothing of the reason is told. */
   serve(server: Server): void {
     server.use((socket, next) => {
-      try {
-        if (this.taken.has(socket.conn))
-          throw new Failure('conflict', 'This connection has its socket already.');
-        this.recognise(socket, this.tokens.admit(this.tokens.verify(socket.handshake.auth['token'])));
-        this.taken.add(socket.conn);
-        next();
-      } catch {
-        next(new Error('Authentication failed'));
-        // A raw client would keep it open, and could not come in on it with a better token either.
-        if (!this.taken.has(socket.conn)) setImmediate(() => socket.conn.close());
-      }
+      this.letIn(socket).then(
+        () => next(),
+        (refusal: Error) => refusal instanceof AddressIsFull || next(refusal),
+      );
     });
-    if (this.config.rateLimits) limitSocketsOfUsers(server, this.config.socketsPerUser);
     server.on('connection', (socket) => this.welcome(socket));
     this.tail.listen(({ events }) => events.forEach((event) => this.follow(server, event)));
     this.clock = setInterval(() => this.lookAtClock(server), LOOK_EVERY_MS);
@@ -79,6 +71,24 @@ export class Sockets implements OnApplicationShutdown {
     }
     this.recognise(socket, admission);
     return { expiresIn: Math.floor((socket.data.expiresAt - Date.now()) / 1000) };
+  }
+
+  /** Who cannot say who they are does not get in; nothing of the reason is told. */
+  private async letIn(socket: Socket): Promise<void> {
+    const hasSocket = this.taken.has(socket.conn);
+    this.taken.add(socket.conn);
+    try {
+      if (hasSocket) throw new Failure('conflict', 'This connection has its socket already.');
+      const claims = this.tokens.verify(socket.handshake.auth['token']);
+      if (this.config.rateLimits) await takeSeats(socket.conn, claims.sub, this.config);
+      // Not before: who is sent away while seats are counted does not get in.
+      this.recognise(socket, this.tokens.admit(claims));
+    } catch (reason) {
+      // A raw client would keep it open, and could not come in on it with a better token either.
+      if (!hasSocket) setImmediate(() => socket.conn.close());
+      const isCrowded = reason instanceof TooManyConnections || reason instanceof AddressIsFull;
+      throw isCrowded ? reason : new Error('Authentication failed');
+    }
   }
 
   private recognise(socket: Socket, { visitor, expiresAt }: Admission): void {

@@ -9,7 +9,7 @@ import {
 } from '../chat/message.events.js';
 import type { DurableEvents } from '../contract/events.js';
 import { IssueChanged, IssueReported } from '../issues/issue.events.js';
-import { PersonNotified } from '../notifications/notification.events.js';
+import { NotificationsLookedAt, PersonNotified } from '../notifications/notification.events.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { MessageWasRead } from '../receipts/receipt.events.js';
 import { IssueUpvoted } from '../upvotes/upvote.events.js';
@@ -33,6 +33,7 @@ const TELLINGS: Record<string, Telling> = {
   [MessageReacted.kind]: { as: 'message:reaction', to: 'room' },
   [MessageWasRead.kind]: { as: 'message:read', to: 'room' },
   [PersonNotified.kind]: { as: 'notification:new', to: 'person' },
+  [NotificationsLookedAt.kind]: { as: 'notification:seen', to: 'person' },
 };
 
 /** Absolute counts, each with both of them: of many in a row only the last one matters. */

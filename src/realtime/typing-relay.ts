@@ -7,6 +7,7 @@ import type { Typing } from '../contract/presence.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import type { RecordedEvent } from '../platform/event-log/recorded-event.js';
 import { Failure } from '../platform/failures/failure.js';
+import { TypingPace } from '../presence/typing-pace.js';
 import { Typists } from '../presence/typists.js';
 import { demandPart } from '../users/roles.js';
 import type { TypingRequest } from './realtime.requests.js';
@@ -18,8 +19,8 @@ const SAY_EVERY_MS = 500;
 @Injectable()
 export class TypingRelay implements OnApplicationShutdown {
   private readonly typists = new Typists((typing) => this.tell(typing));
-  /** When each socket was last said to type in a room. */
-  private readonly said = new WeakMap<Socket, Map<string, number>>();
+  /** Of each socket that types or did a moment ago, by room. */
+  private readonly paces = new Map<Socket, Map<string, TypingPace>>();
   private server?: Server;
 
   constructor(private readonly tail: LogTail) {}
@@ -32,6 +33,7 @@ export class TypingRelay implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     this.typists.stopAll();
+    for (const paces of this.paces.values()) for (const pace of paces.values()) pace.end();
   }
 
   hear(socket: Socket, { issueId, isTyping }: TypingRequest): void {
@@ -45,17 +47,27 @@ export class TypingRelay implements OnApplicationShutdown {
 
   /** Nobody else hears of a socket that was not typing. */
   stops(issueId: string, socket: Socket): void {
-    if (this.said.get(socket)?.delete(issueId)) this.say(issueId, socket, false);
+    this.paces.get(socket)?.get(issueId)?.stops();
   }
 
   /** Every worker keeps the time for its own sockets, so that it is over in time also when this one dies. */
   private types(issueId: string, socket: Socket): void {
-    const said = this.said.get(socket) ?? new Map<string, number>();
-    this.said.set(socket, said);
-    const now = performance.now();
-    if (now - (said.get(issueId) ?? -Infinity) < SAY_EVERY_MS) return;
-    said.set(issueId, now);
-    this.say(issueId, socket, true);
+    const paces = this.paces.get(socket) ?? new Map<string, TypingPace>();
+    this.paces.set(socket, paces);
+    const pace = paces.get(issueId) ?? this.paceOf(issueId, socket, paces);
+    paces.set(issueId, pace);
+    pace.types();
+  }
+
+  private paceOf(issueId: string, socket: Socket, paces: Map<string, TypingPace>): TypingPace {
+    return new TypingPace(SAY_EVERY_MS, {
+      begun: () => this.say(issueId, socket, true),
+      over: () => this.say(issueId, socket, false),
+      idle: () => {
+        paces.delete(issueId);
+        if (paces.size === 0) this.paces.delete(socket);
+      },
+    });
   }
 
   private say(issueId: string, socket: Socket, isTyping: boolean): void {

@@ -31,7 +31,13 @@ interface Transport {
   /** False while the previous write has not been taken: a polling client is away, a WebSocket reader is slow. */
   readonly writable: boolean;
   readonly perMessageDeflate?: unknown;
-  readonly socket?: { readonly _socket: Duplex; terminate(): void };
+  readonly socket?: {
+    /** 1 while it is open: after a close frame nothing may follow. */
+    readonly readyState: number;
+    readonly _socket: Duplex;
+    close(code: number, reason: string): void;
+    terminate(): void;
+  };
 }
 
 export const connectionOf = ({ conn }: Pick<Socket, 'conn'>): Connection => conn as unknown as Connection;

@@ -13,6 +13,8 @@ import { nameSession, ownerOf } from './session-name.js';
 type Engine = Pick<SocketServer['engine'], 'generateId' | 'handleRequest' | 'handleUpgrade'>;
 
 export interface Strays {
+  /** From now on, new sessions that ask for a WebSocket are another worker's. */
+  sendNewOn(): void;
   close(): Promise<void>;
 }
 
@@ -45,11 +47,12 @@ export async function takeInStrays(
     if (owner === undefined) return handleRequest(req, res);
     passOn(req, res, { agent, socketPath: socketPath(directory, owner) }, () => handleRequest(req, res));
   };
+  let sendsNewOn = false;
   engine.handleUpgrade = (req, socket, head) => {
     const owner = strangerAt(req);
     const isAlive = bus.workers().some(({ id }) => id === owner);
-    if (owner === undefined || !isAlive || !(socket instanceof Socket))
-      return handleUpgrade(req, socket, head);
+    const isForOthers = isAlive || (sendsNewOn && ownerOf(req.url) === undefined);
+    if (!isForOthers || !(socket instanceof Socket)) return handleUpgrade(req, socket, head);
     bus.handOver(owner, requestText(req, head), socket);
   };
   bus.onTakeOver((socket) => httpServer.emit('connection', socket));
@@ -57,7 +60,7 @@ export async function takeInStrays(
   const inbox = createServer({ keepAliveTimeout: 0 }, handleRequest);
   inbox.listen({ path: socketPath(directory, bus.id), exclusive: true });
   await once(inbox, 'listening');
-  return { close: () => close(inbox, agent) };
+  return { sendNewOn: () => void (sendsNewOn = true), close: () => close(inbox, agent) };
 }
 
 const isOfSockets = ({ url }: IncomingMessage): boolean => /^\/socket\.io\/?(\?|$)/.test(url ?? '');

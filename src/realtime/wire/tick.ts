@@ -18,6 +18,8 @@ const passingBounds = { packets: 64, bytes: 64 * 1024 };
 /** A client that polls takes nothing between two polls, and is not slow. */
 const PATIENCE_MS = 1_000;
 
+const OPEN = 1;
+
 type Bounds = typeof backlogBounds;
 
 interface Backlog {
@@ -86,6 +88,8 @@ class Tick {
     this.#backlogs.delete(connection);
     if (transport.name !== 'websocket' || !transport.socket)
       return engineOf(connection).flush.call(connection);
+    // A frame that is encoded already would go past ws, which knows that the other side has said goodbye.
+    if (transport.socket.readyState !== OPEN) return void connection.writeBuffer.splice(0);
     if (!transport.perMessageDeflate) connection.writeBuffer = this.#frames.join(connection.writeBuffer);
     const wire = transport.socket._socket;
     wire.cork();

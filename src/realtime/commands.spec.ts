@@ -1,0 +1,24 @@
+// What one socket says is obeyed one after the other, and only so much of it may wait.
+
+import type { WsMessageHandler } from '@nestjs/common';
+import type { CommandPace } from './command-pace.js';
+import { Commands } from './commands.js';
+import type { Socket } from './socket.js';
+
+it('refuses a command while a hundred before it are not answered, and takes the next ones again', async () => {
+  const socket = { connected: true } as Socket;
+  const commands = new Commands(() => undefined, { spend: () => 0 } as unknown as CommandPace);
+  let goOn: () => void = () => undefined;
+  const database = new Promise<void>((resolve) => (goOn = resolve));
+  const handler = { message: 'message:read', callback: () => database };
+  commands.handledBy(socket, [handler as unknown as WsMessageHandler]);
+  const say = () =>
+    new Promise((resolve) =>
+      commands.hear(socket, 'message:read', [{}, (answer: unknown) => resolve(answer)]),
+    );
+  const waiting = Array.from({ length: 100 }, say);
+  expect(await say()).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+  goOn();
+  expect(new Set((await Promise.all(waiting)).map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(await say()).toEqual({ ok: true, data: null });
+});
