@@ -3,24 +3,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { Matches, ValidateBy } from 'class-validator';
+import { Matches } from 'class-validator';
 import { Id, Optional, Text } from '../platform/http/fields.js';
 import { emojiOf } from './emoji.js';
 
-const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u;
-
 /** Kept as it was written, spaces and line breaks included. */
-export const Content = () =>
-  applyDecorators(
-    Text({ max: 4_000, lines: true, exact: true }),
-    ValidateBy({
-      name: 'visible',
-      validator: {
-        validate: (value) => typeof value === 'string' && VISIBLE.test(value),
-        defaultMessage: () => 'must say something',
-      },
-    }),
-  );
+export const Content = () => Text({ max: 4_000, lines: true, exact: true });
 
 /** Chosen by the sender, best a UUID. */
 export const ClientId = () =>

@@ -40,6 +40,14 @@ export class MessagesQuery {
   limit?: number;
 }
 
+export class GivenReactionsQuery {
+  /** Only messages with a smaller `seq`. */
+  @Optional()
+  @FromQuery()
+  @Whole({ min: 1, max: LAST })
+  before?: number;
+}
+
 export class FollowedRoomsQuery {
   @Optional()
   @FromQuery()
@@ -49,4 +57,9 @@ export class FollowedRoomsQuery {
   @Optional()
   @Id('message')
   cursor?: string;
+
+  /** Only this room. */
+  @Optional()
+  @Id('issue')
+  issueId?: string;
 }

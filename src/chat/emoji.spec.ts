@@ -7,7 +7,18 @@ it.each(['👍', '👍🏽', '😂', '🇮🇳', '🏴󠁧󠁢󠁳󠁣󠁴󠁿',
   (emoji) => expect(emojiOf(emoji)).toBe(emoji),
 );
 
-it('knows a heart without its selector', () => expect(emojiOf('❤')).toBe('❤️'));
+it.each([
+  ['❤', '❤️'],
+  ['❤\uFE0E', '❤️'],
+  ['👍\uFE0F', '👍'],
+  ['1\u20E3', '1️⃣'],
+  ['☝\uFE0F🏽', '☝🏽'],
+  ['🏳\u200D🌈', '🏳️\u200D🌈'],
+  ['👁\u200D🗨', '👁️\u200D🗨️'],
+  ['👩\u200D❤\u200D👨', '👩\u200D❤️\u200D👨'],
+])('takes %s for %s, whatever selectors a keyboard sets', (written, emoji) =>
+  expect(emojiOf(written)).toBe(emoji),
+);
 
 it.each([
   '',

@@ -18,9 +18,18 @@ const PICTURE = new RegExp(`^${PART}(${JOINER}${PART}){0,3}$`, 'u');
 const isPile = (text: string): boolean =>
   text.split(JOINER).some((part, at, parts) => part === parts[at - 1]);
 
+const SELECTORS = /[\uFE0E\uFE0F]/g;
+
+/** A sign that is shown as text unless a selector, or a skin tone, says otherwise. */
+const TEXT_BY_ITSELF = /(?!\p{Emoji_Presentation})(\p{Emoji})(?!\p{Emoji_Modifier})/gu;
+
+/** With the selectors that Unicode gives it, however many were left out or added: keyboards do not agree. */
+const qualified = (text: string): string => text.replace(SELECTORS, '').replace(TEXT_BY_ITSELF, '$1\uFE0F');
+
 /** The emoji in the one way in which it is stored, or undefined: ❤ and ❤️ are the same heart. */
 export function emojiOf(text: string): string | undefined {
-  if (text.length > LONGEST || LONE_TONE.test(text)) return undefined;
-  const asPicture = [text, `${text}\uFE0F`].find((form) => RECOMMENDED.test(form));
-  return asPicture ?? (PICTURE.test(text) && !isPile(text) ? text : undefined);
+  if (text.length > LONGEST) return undefined;
+  const emoji = qualified(text);
+  if (LONE_TONE.test(emoji)) return undefined;
+  return RECOMMENDED.test(emoji) || (PICTURE.test(emoji) && !isPile(emoji)) ? emoji : undefined;
 }

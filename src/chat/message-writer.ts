@@ -2,7 +2,7 @@
 
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Message } from '../contract/chat.js';
-import { Flushes } from '../platform/database/flushes.js';
+import { PatientFlushes } from '../platform/database/patient-flushes.js';
 import { Wakes } from '../platform/event-log/wakes.js';
 import { Failure } from '../platform/failures/failure.js';
 import { SendingRepository, type Draft, type Outcome } from './sending.repository.js';
@@ -15,7 +15,10 @@ export interface Sent {
 
 @Injectable()
 export class MessageWriter implements BeforeApplicationShutdown {
-  private readonly flushes = new Flushes<Draft, Outcome>((drafts) => this.store(drafts));
+  private readonly flushes = new PatientFlushes<Draft, Outcome>(
+    (drafts, patienceMs) => this.store(drafts, patienceMs),
+    'The message could not be stored; please try again.',
+  );
   private readonly underWay = new Map<string, Promise<Sent>>();
 
   constructor(
@@ -42,10 +45,11 @@ export class MessageWriter implements BeforeApplicationShutdown {
     return sent;
   }
 
-  private async store(drafts: Draft[]): Promise<Outcome[]> {
-    const outcomes = await this.sending.store(drafts);
-    if (outcomes.some(({ isNew }) => isNew)) this.wakes.send();
-    return outcomes;
+  private async store(drafts: Draft[], patienceMs: number): Promise<(Outcome | undefined)[]> {
+    const outcomes = await this.sending.store(drafts, patienceMs);
+    const stored = outcomes.filter(({ isNew }) => isNew).length;
+    if (stored > 0) this.wakes.send(stored);
+    return outcomes.map((outcome) => (outcome.isHeldUp ? undefined : outcome));
   }
 }
 

@@ -1,6 +1,6 @@
 // Who may do what in a room: pure functions of the visitor, the message and the time.
 
-import { isAtLeast } from '../users/roles.js';
+import { isAtLeast } from '../contract/account.js';
 import type { Visitor } from '../users/visitor.js';
 
 const EDITABLE_MS = 15 * 60_000;

@@ -38,7 +38,8 @@ export class MessagesController {
   @Post('issues/:issueId/messages')
   @ApiOperation({
     summary: 'Write a message',
-    description: 'The same clientId again gives 200 and the first message.',
+    description:
+      'The same clientId again gives 200 and the first message. The author is named, also if they reported the issue anonymously.',
   })
   @RequiresRole('citizen')
   @Answers(201, 'Message', ['not_found', 'rate_limited'])

@@ -1,7 +1,7 @@
 // Every statement about messages that are stored already: read in order, held, edited, deleted, reacted to.
 
 import { Injectable } from '@nestjs/common';
-import type { FollowedRoom, Message } from '../contract/chat.js';
+import type { FollowedRoom, GivenReactions, Message } from '../contract/chat.js';
 import { Prepared } from '../platform/database/prepared.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { MESSAGE } from './message.view.js';
@@ -19,6 +19,14 @@ export interface Span {
   /** Both exclusive. */
   after: number;
   before: number;
+  limit: number;
+}
+
+export interface RoomsAsked {
+  /** Those whose newest message is older than this one. */
+  cursor?: string;
+  /** Only this room. */
+  issueId?: string;
   limit: number;
 }
 
@@ -44,6 +52,13 @@ const COUNT_REACTIONS = `
     ) counts
   ), '{}') WHERE message_id = $1`;
 
+/** Of so many messages only, so that a long talk costs no more than a short one. */
+const GIVEN = `
+  SELECT r.message_id AS "messageId", r.emoji FROM (
+    SELECT message_id FROM messages WHERE issue_id = $1 AND seq < $3 ORDER BY seq DESC LIMIT 500
+  ) m JOIN reactions r ON r.message_id = m.message_id AND r.user_id = $2
+  ORDER BY r.message_id, r.given_at`;
+
 /** Own messages are never unread. A room is listed at the place of its newest message. */
 const FOLLOWED = `
   SELECT r.issue_id AS "issueId", i.title, i.status, m.seq AS "lastSeq", r.read_seq AS "readSeq",
@@ -52,7 +67,8 @@ const FOLLOWED = `
     ${MESSAGE} AS "lastMessage"
   FROM receipts r JOIN issues i USING (issue_id)
   CROSS JOIN LATERAL (SELECT * FROM messages m WHERE m.issue_id = r.issue_id ORDER BY m.seq DESC LIMIT 1) m
-  WHERE r.user_id = $1 AND ($2::text IS NULL OR m.message_id < $2::text)
+  WHERE r.user_id = $1 AND r.follows AND ($2::text IS NULL OR m.message_id < $2::text)
+    AND ($4::text IS NULL OR r.issue_id = $4::text)
   ORDER BY m.message_id DESC LIMIT $3`;
 
 const messagesIn = (rows: { message: Message }[]): Message[] => rows.map(({ message }) => message);
@@ -123,7 +139,11 @@ export class MessagesRepository {
     await tx.query(COUNT_REACTIONS, [messageId]);
   }
 
-  followed(userId: string, cursor: string | undefined, limit: number): Promise<FollowedRoom[]> {
-    return this.prepared.query(FOLLOWED, [userId, cursor ?? null, limit]);
+  given(issueId: string, userId: string, before: number): Promise<GivenReactions['items']> {
+    return this.prepared.query(GIVEN, [issueId, userId, before]);
+  }
+
+  followed(userId: string, { cursor, issueId, limit }: RoomsAsked): Promise<FollowedRoom[]> {
+    return this.prepared.query(FOLLOWED, [userId, cursor ?? null, limit, issueId ?? null]);
   }
 }

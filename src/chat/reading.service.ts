@@ -2,9 +2,9 @@
 
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../users/visitor.js';
-import type { FollowedRooms, Message, MessagePage } from '../contract/chat.js';
+import type { FollowedRooms, GivenReactions, Message, MessagePage } from '../contract/chat.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
-import { MessagesRepository } from './messages.repository.js';
+import { MessagesRepository, type RoomsAsked } from './messages.repository.js';
 
 interface PageAsked {
   before?: number;
@@ -32,16 +32,16 @@ export class ReadingService {
     private readonly receipts: ReceiptsService,
   ) {}
 
-  /** Forwards from `after` when only that is given, otherwise backwards from `before` or the end. */
+  /** Forwards from `after` when that is given, as far as `before`; otherwise backwards from `before` or the end. */
   async history(
     visitor: Visitor | undefined,
     issueId: string,
     { after, before, limit = USUAL_PAGE }: PageAsked,
   ): Promise<MessagePage> {
-    const isForwards = after !== undefined && before === undefined;
+    const isForwards = after !== undefined;
     const span = { after: after ?? 0, before: before ?? END, limit: limit + 1 };
     const found = await this.messages[isForwards ? 'next' : 'latest'](issueId, span);
-    if (found.length === 0) await this.receipts.progress(issueId, '');
+    if (found.length === 0) await this.receipts.demandRoom(issueId);
     const page = whatFits(found.slice(0, limit));
     const items = isForwards ? page : page.reverse();
     const newest = items.at(-1)?.seq;
@@ -50,9 +50,17 @@ export class ReadingService {
     return { items, nextCursor: found.length > items.length && edge ? String(edge) : null };
   }
 
+  /** What somebody gave to messages before `before`, as many as a page could hold. */
+  async given({ userId }: Visitor, issueId: string, before = END): Promise<GivenReactions> {
+    const items = await this.messages.given(issueId, userId, before);
+    if (items.length === 0) await this.receipts.demandRoom(issueId);
+    return { items };
+  }
+
   /** The rooms in which somebody wrote or read, the one with the newest message first. */
-  async followed({ userId }: Visitor, cursor?: string, limit = USUAL_ROOMS): Promise<FollowedRooms> {
-    const found = await this.messages.followed(userId, cursor, limit + 1);
+  async followed({ userId }: Visitor, asked: Partial<RoomsAsked>): Promise<FollowedRooms> {
+    const { limit = USUAL_ROOMS } = asked;
+    const found = await this.messages.followed(userId, { ...asked, limit: limit + 1 });
     const items = found.slice(0, limit);
     return { items, nextCursor: found.length > limit ? items.at(-1)!.lastMessage.messageId : null };
   }

@@ -3,7 +3,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Message } from '../contract/chat.js';
 import { asTime, ISSUE_UPDATED, PLACE, TOLD_COLUMNS } from '../issues/issue.view.js';
-import { PersonNotified } from '../notifications/notification.events.js';
+import { notifyEach } from '../notifications/notifying.js';
+import { inEachTurn, lockInTurn, patience, type Turn } from '../platform/database/held-rows.js';
 import { Prepared } from '../platform/database/prepared.js';
 import { recordEach } from '../platform/event-log/recording.js';
 import { newId } from '../platform/ids.js';
@@ -22,6 +23,8 @@ export interface Draft {
 export interface Outcome {
   message: Message | null;
   isNew: boolean;
+  /** Whether somebody else held the issue for too long: nothing was stored then. */
+  isHeldUp: boolean;
   hasIssue: boolean;
   hasAuthor: boolean;
 }
@@ -33,15 +36,18 @@ export interface Outcome {
  * `clientId` is stored already is answered with what is there. Who stores the same one at the same moment elsewhere is
  * not visible yet: then `messages_sent_once` fails the statement, and the next try sees it.
  */
-const SEND = `
+const holding = (turn: Turn) => `
   WITH draft AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
       WITH ORDINALITY AS d (message_id, issue_id, author_id, content, client_id, reply_to, event_id, count_id, notification_id, turn)
   ), held AS MATERIALIZED (
     SELECT s.issue_id, s.message_count, ${TOLD_COLUMNS}
-    FROM issue_stats s JOIN issues i USING (issue_id) WHERE s.issue_id = ANY ($2::text[])
-    ORDER BY s.issue_id FOR NO KEY UPDATE OF s FOR SHARE OF i
-  ), known AS (
+    FROM ${patience('$10::text')}, issue_stats s JOIN issues i USING (issue_id) WHERE s.issue_id = ANY ($2::text[])
+    ORDER BY s.issue_id FOR NO KEY UPDATE OF s ${turn} FOR SHARE OF i ${turn}
+  )`;
+
+const STORE = `
+  known AS (
     SELECT d.turn, ${MESSAGE} AS message
     FROM draft d JOIN messages m ON m.author_id = d.author_id AND m.issue_id = d.issue_id AND m.client_id = d.client_id
   ), fresh AS (
@@ -67,7 +73,7 @@ const SEND = `
   ), followed AS (
     INSERT INTO receipts (user_id, issue_id, display_name)
     SELECT DISTINCT ON (author_id, issue_id) author_id, issue_id, author_name FROM stored ORDER BY author_id, issue_id
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (user_id, issue_id) DO UPDATE SET follows = true WHERE NOT receipts.follows
   ), told AS (${recordEach('stored ORDER BY issue_id, seq', {
     eventId: 'event_id',
     kind: MessageSent.kind,
@@ -81,20 +87,22 @@ const SEND = `
     payload: ISSUE_UPDATED,
     place: PLACE,
   })}
-  ), told_answered AS (${recordEach('stored s JOIN issues i USING (issue_id) WHERE answered <> author_id', {
-    eventId: `replace(notification_id, 'ntf_', 'evt_')`,
-    kind: PersonNotified.kind,
-    subject: 'answered',
-    payload: `
+  ), ${notifyEach('stored s JOIN issues i USING (issue_id) WHERE answered <> author_id', {
+    userId: 'answered',
+    notificationId: 'notification_id',
+    notification: `
       json_build_object('notificationId', notification_id, 'reason', 'reply', 'issueId', issue_id, 'title', i.title,
         'messageId', message_id, 'by', author_name, 'status', NULL, 'createdAt', ${asTime('s.created_at')})`,
   })}
-  )
   SELECT coalesce(s.message, k.message) AS message, s.turn IS NOT NULL AS "isNew",
-    EXISTS (SELECT FROM held h WHERE h.issue_id = d.issue_id) AS "hasIssue",
+    k.turn IS NULL AND i.issue_id IS NOT NULL AND h.issue_id IS NULL AS "isHeldUp",
+    i.issue_id IS NOT NULL AS "hasIssue",
     EXISTS (SELECT FROM users u WHERE u.user_id = d.author_id) AS "hasAuthor"
   FROM draft d LEFT JOIN stored s USING (turn) LEFT JOIN known k USING (turn)
+  LEFT JOIN issue_stats i ON i.issue_id = d.issue_id LEFT JOIN held h ON h.issue_id = d.issue_id
   ORDER BY d.turn`;
+
+const SEND = inEachTurn((turn) => `${holding(turn)}, ${STORE}`);
 
 const SENT_ONCE = 'messages_sent_once';
 const TRIES = 5;
@@ -107,12 +115,16 @@ export class SendingRepository {
   constructor(private readonly prepared: Prepared) {}
 
   /** Answers each draft in its place. No two of them may share a `clientId` of one author in one room. */
-  async store(drafts: Draft[], triesLeft = TRIES): Promise<Outcome[]> {
+  async store(drafts: Draft[], patienceMs: number, triesLeft = TRIES): Promise<Outcome[]> {
     try {
-      return await this.prepared.query<Outcome>(SEND, columnsOf(drafts));
+      const columns = columnsOf(drafts);
+      const inTurn = [...columns, String(patienceMs)];
+      // Takes only issues that are free, and waits for the rest of the statement as long as it takes.
+      const free = [...columns, '0'];
+      return (await lockInTurn<Outcome>(this.prepared, SEND, inTurn, free)).rows;
     } catch (fault) {
       if (!isSentElsewhere(fault) || triesLeft <= 1) throw fault;
-      return this.store(drafts, triesLeft - 1);
+      return this.store(drafts, patienceMs, triesLeft - 1);
     }
   }
 }

@@ -1,4 +1,4 @@
-// How far somebody has come in a room; the row is also what makes them follow it.
+// How far somebody has come in a room, and whether they follow it.
 
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
@@ -21,4 +21,7 @@ export class Receipt {
 
   @Column('integer', { name: 'read_seq', default: 0 })
   readSeq!: number;
+
+  @Column('boolean', { default: true })
+  follows!: boolean;
 }

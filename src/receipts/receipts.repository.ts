@@ -13,8 +13,10 @@ export interface Mark {
   displayName: string;
   readSeq: number;
   deliveredSeq: number;
-  /** Whether it makes somebody a follower of the room; otherwise only a follower's mark moves. */
+  /** Whether it makes somebody a follower of the room. */
   follows: boolean;
+  /** Whether it is kept of whoever does not follow, too; otherwise only a mark that there is moves. */
+  isKept: boolean;
 }
 
 export interface Progress {
@@ -32,24 +34,26 @@ export type Moved = { told: number } & (Progress | { [Part in keyof Progress]: n
  */
 const MOVE = `
   WITH asked AS (
-    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::boolean[], $7::text[])
-      WITH ORDINALITY AS a (issue_id, user_id, display_name, read_seq, delivered_seq, follows, event_id, turn)
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::boolean[], $7::boolean[], $8::text[])
+      WITH ORDINALITY AS a (issue_id, user_id, display_name, read_seq, delivered_seq, follows, is_kept, event_id, turn)
   ), mark AS (
-    SELECT a.*, s.message_count AS last_seq, b.user_id IS NOT NULL AS followed,
+    SELECT a.*, s.message_count AS last_seq, b.user_id IS NOT NULL AS is_known,
            coalesce(b.read_seq, 0) AS old_read, coalesce(b.delivered_seq, 0) AS old_delivered,
            least(a.read_seq, s.message_count) AS new_read,
            least(greatest(a.read_seq, a.delivered_seq), s.message_count) AS new_delivered
     FROM asked a JOIN issue_stats s USING (issue_id)
     LEFT JOIN receipts b ON b.user_id = a.user_id AND b.issue_id = a.issue_id
   ), moved AS (
-    INSERT INTO receipts AS r (user_id, issue_id, display_name, read_seq, delivered_seq)
-    SELECT user_id, issue_id, display_name, new_read, new_delivered FROM mark WHERE follows OR followed
+    INSERT INTO receipts AS r (user_id, issue_id, display_name, read_seq, delivered_seq, follows)
+    SELECT user_id, issue_id, display_name, new_read, new_delivered, follows FROM mark
+    WHERE follows OR is_kept OR is_known
     ORDER BY user_id, issue_id
     ON CONFLICT (user_id, issue_id) DO UPDATE SET
       display_name = excluded.display_name,
       read_seq = greatest(r.read_seq, excluded.read_seq),
-      delivered_seq = greatest(r.delivered_seq, excluded.delivered_seq)
-    WHERE r.read_seq < excluded.read_seq OR r.delivered_seq < excluded.delivered_seq
+      delivered_seq = greatest(r.delivered_seq, excluded.delivered_seq),
+      follows = r.follows OR excluded.follows
+    WHERE r.read_seq < excluded.read_seq OR r.delivered_seq < excluded.delivered_seq OR r.follows < excluded.follows
     RETURNING user_id, issue_id, read_seq, delivered_seq
   ), told AS (${recordEach('mark m JOIN moved r USING (user_id, issue_id) WHERE r.read_seq > m.old_read', {
     eventId: 'm.event_id',
@@ -72,9 +76,17 @@ const PROGRESS = `
 
 const EXISTING = `SELECT issue_id AS "issueId" FROM issue_stats WHERE issue_id = ANY ($1::text[])`;
 
+const RECEIPT = `
+  user_id AS "userId", display_name AS "displayName", delivered_seq AS "deliveredSeq", read_seq AS "readSeq"`;
+
+/** Who asks is among them, however far behind and however many there are. */
 const FOLLOWERS = `
-  SELECT user_id AS "userId", display_name AS "displayName", delivered_seq AS "deliveredSeq", read_seq AS "readSeq"
-  FROM receipts WHERE issue_id = $1 ORDER BY read_seq DESC, user_id LIMIT $2`;
+  SELECT * FROM (
+    (SELECT ${RECEIPT} FROM receipts WHERE issue_id = $1 AND follows AND user_id <> $3
+     ORDER BY read_seq DESC, user_id LIMIT $2)
+    UNION ALL
+    SELECT ${RECEIPT} FROM receipts WHERE issue_id = $1 AND follows AND user_id = $3
+  ) all_shown ORDER BY "readSeq" DESC, "userId"`;
 
 @Injectable()
 export class ReceiptsRepository {
@@ -89,6 +101,7 @@ export class ReceiptsRepository {
       marks.map(({ readSeq }) => readSeq),
       marks.map(({ deliveredSeq }) => deliveredSeq),
       marks.map(({ follows }) => follows),
+      marks.map(({ isKept }) => isKept),
       marks.map(() => newId('event')),
     ]);
   }
@@ -104,7 +117,7 @@ export class ReceiptsRepository {
     return rows.map(({ issueId }) => issueId);
   }
 
-  followers(issueId: string, limit: number): Promise<Receipt[]> {
-    return this.prepared.query(FOLLOWERS, [issueId, limit]);
+  followers(issueId: string, userId: string, limit: number): Promise<Receipt[]> {
+    return this.prepared.query(FOLLOWERS, [issueId, limit, userId]);
   }
 }

@@ -8,6 +8,7 @@ import { Flushes } from '../platform/database/flushes.js';
 import { Wakes } from '../platform/event-log/wakes.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
+import { SharedReads } from '../platform/shared-reads.js';
 import { ReceiptsRepository, type Mark, type Moved, type Progress } from './receipts.repository.js';
 
 const MOST_FOLLOWERS_SHOWN = 200;
@@ -20,12 +21,14 @@ const merged = (one: Mark | undefined, other: Mark): Mark => ({
   readSeq: Math.max(one?.readSeq ?? 0, other.readSeq),
   deliveredSeq: Math.max(one?.deliveredSeq ?? 0, other.deliveredSeq),
   follows: other.follows || (one?.follows ?? false),
+  isKept: other.isKept || (one?.isKept ?? false),
 });
 
 const noSuchIssue = () => new Failure('not_found', 'There is no such issue.');
 
 @Injectable()
 export class ReceiptsService implements BeforeApplicationShutdown {
+  private readonly rooms = new SharedReads<string[]>();
   private readonly flushes = new Flushes<Mark, Moved>((marks) => this.move(marks));
 
   constructor(
@@ -41,21 +44,24 @@ export class ReceiptsService implements BeforeApplicationShutdown {
 
   /** Reading makes one a follower of the room. */
   async read(visitor: Visitor, issueId: string, seq: number): Promise<ReadMark> {
-    const progress = await this.mark(visitor, { issueId, readSeq: seq, deliveredSeq: seq, follows: true });
-    return { issueId, readSeq: progress.readSeq };
+    const mark = { issueId, readSeq: seq, deliveredSeq: seq, follows: true, isKept: true };
+    const { readSeq } = await this.mark(visitor, mark);
+    return { issueId, readSeq };
   }
 
-  async delivered(visitor: Visitor, issueId: string, seq: number): Promise<DeliveryMark> {
-    const progress = await this.mark(visitor, { issueId, readSeq: 0, deliveredSeq: seq, follows: false });
-    return { issueId, deliveredSeq: progress.deliveredSeq };
+  /** Kept of whoever is in the room, without making them a follower; of others only if they are one. */
+  async delivered(visitor: Visitor, issueId: string, seq: number, isThere: boolean): Promise<DeliveryMark> {
+    const mark = { issueId, readSeq: 0, deliveredSeq: seq, follows: false, isKept: isThere };
+    const { deliveredSeq } = await this.mark(visitor, mark);
+    return { issueId, deliveredSeq };
   }
 
   /** Fetching is delivery; nobody waits for the note of it. */
-  fetched(visitor: Visitor, issueId: string, seq: number): void {
+  fetched(visitor: Visitor, issueId: string, seq: number, isThere = false): void {
     if (!mayTakePart(visitor)) return;
     const { userId, displayName } = visitor;
-    const mark = { issueId, userId, displayName, readSeq: 0, deliveredSeq: seq, follows: false };
-    this.flushes.add(mark).catch(() => undefined);
+    const mark = { issueId, readSeq: 0, deliveredSeq: seq, follows: false, isKept: isThere };
+    this.flushes.add({ ...mark, userId, displayName }).catch(() => undefined);
   }
 
   /** Where the room and somebody in it stand. */
@@ -65,14 +71,20 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     return progress;
   }
 
-  /** Those of the rooms that there are, each once. */
+  /** Those of the rooms that there are, each once. A whole room may ask in one moment, after a restart. */
   existing(issueIds: string[]): Promise<string[]> {
-    return issueIds.length > 0 ? this.receipts.existing(issueIds) : Promise.resolve([]);
+    if (issueIds.length === 0) return Promise.resolve([]);
+    return this.rooms.share(JSON.stringify(issueIds), () => this.receipts.existing(issueIds));
   }
 
-  async followers(issueId: string): Promise<Receipts> {
-    const items = await this.receipts.followers(issueId, MOST_FOLLOWERS_SHOWN);
-    if (items.length === 0) await this.progress(issueId, '');
+  async demandRoom(issueId: string): Promise<void> {
+    const [room] = await this.existing([issueId]);
+    if (!room) throw noSuchIssue();
+  }
+
+  async followers({ userId }: Visitor, issueId: string): Promise<Receipts> {
+    const items = await this.receipts.followers(issueId, userId, MOST_FOLLOWERS_SHOWN);
+    if (items.length === 0) await this.demandRoom(issueId);
     return { items };
   }
 

@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { PLACE } from '../issues/issue.view.js';
+import { inEachTurn, lockInTurn, patience } from '../platform/database/held-rows.js';
 import { Prepared } from '../platform/database/prepared.js';
 import { lastSubjects, recordEach } from '../platform/event-log/recording.js';
 import { newId } from '../platform/ids.js';
@@ -27,18 +28,13 @@ export interface Flushed {
   carried: boolean;
 }
 
-/** Waits for rows that others hold, in their turn, or takes only what is free. */
-type Turn = '' | 'SKIP LOCKED';
-
-const patience = (milliseconds: string) =>
-  `(SELECT set_config('lock_timeout', ${milliseconds}, true)) patience`;
-
 /**
  * Everything in one statement and so in one commit. The stats rows are locked in sorted order (two writers that
  * lock in another one deadlock within seconds), and before the issues rows, as everybody does who changes an issue.
  * There is no foreign key on upvotes: it would cost more than the vote, and `held` lets no unknown issue pass.
  */
-const flushing = (turn: Turn): string => `
+const FLUSH = inEachTurn(
+  (turn) => `
   WITH vote AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::boolean[], $4::text[])
       WITH ORDINALITY AS v (issue_id, user_id, wanted, event_id, turn)
@@ -73,10 +69,12 @@ const flushing = (turn: Turn): string => `
   )
   SELECT s.issue_id AS "issueId", coalesce(c.upvotes, h.upvotes) AS upvotes, c.issue_id IS NOT NULL AS changed
   FROM issue_stats s LEFT JOIN held h USING (issue_id) LEFT JOIN counted c USING (issue_id)
-  WHERE s.issue_id = ANY ($1::text[])`;
+  WHERE s.issue_id = ANY ($1::text[])`,
+);
 
 /** A kept page in the order of votes is void after it, so it is told; clients have heard the count itself already. */
-const carrying = (turn: Turn): string => `
+const CARRY = inEachTurn(
+  (turn) => `
   WITH held AS MATERIALIZED (
     SELECT s.issue_id, s.upvotes, event_id FROM ${patience('$3::text')}, issue_stats s JOIN issues i USING (issue_id)
     JOIN unnest($1::text[], $2::text[]) AS given (issue_id, event_id) USING (issue_id)
@@ -86,18 +84,14 @@ const carrying = (turn: Turn): string => `
     RETURNING i.issue_id, h.event_id
   ), told AS (${recordEach('carried', { eventId: 'event_id', kind: IssueRanked.kind, subject: 'issue_id' })}
   )
-  SELECT issue_id AS "issueId" FROM held`;
+  SELECT issue_id AS "issueId" FROM held`,
+);
 
 /** Votes of the last minute before a worker died may not have been carried. */
 const LEFT_BEHIND = `
   SELECT e.subject AS "issueId" FROM (${lastSubjects(IssueUpvoted.kind, '1 minute')}) e
   JOIN issue_stats s ON s.issue_id = e.subject JOIN issues i ON i.issue_id = e.subject
   WHERE i.upvotes <> s.upvotes`;
-
-const FLUSH = { inTurn: flushing(''), free: flushing('SKIP LOCKED') };
-const CARRY = { inTurn: carrying(''), free: carrying('SKIP LOCKED') };
-
-const isHeldUp = (fault: unknown): boolean => (fault as { code?: string }).code === '55P03';
 
 @Injectable()
 export class UpvotesRepository {
@@ -111,7 +105,8 @@ export class UpvotesRepository {
       ballots.map(({ wanted }) => wanted),
       ballots.map(({ eventId }) => eventId),
     ];
-    const { rows, isWhole } = await this.inTurn<Count>(
+    const { rows, isWhole } = await lockInTurn<Count>(
+      this.prepared,
       FLUSH,
       [...values, carry, String(patienceMs)],
       [...values, false, String(patienceMs)],
@@ -122,7 +117,7 @@ export class UpvotesRepository {
   /** Copies true counts to where lists are sorted by them. Returns the issues that others hold. */
   async carry(issueIds: string[], patienceMs: number): Promise<string[]> {
     const values = [issueIds, issueIds.map(() => newId('event')), String(patienceMs)];
-    const { rows } = await this.inTurn<{ issueId: string }>(CARRY, values);
+    const { rows } = await lockInTurn<{ issueId: string }>(this.prepared, CARRY, values);
     const done = new Set(rows.map(({ issueId }) => issueId));
     return issueIds.filter((issueId) => !done.has(issueId));
   }
@@ -130,19 +125,5 @@ export class UpvotesRepository {
   async leftBehind(): Promise<string[]> {
     const rows = await this.prepared.query<{ issueId: string }>(LEFT_BEHIND, []);
     return rows.map(({ issueId }) => issueId);
-  }
-
-  /** When others hold something for longer than it may wait, it takes what is free. */
-  private async inTurn<Row extends object>(
-    statement: Record<'inTurn' | 'free', string>,
-    values: unknown[],
-    valuesForFree = values,
-  ): Promise<{ rows: Row[]; isWhole: boolean }> {
-    try {
-      return { rows: await this.prepared.query<Row>(statement.inTurn, values), isWhole: true };
-    } catch (fault) {
-      if (!isHeldUp(fault)) throw fault;
-      return { rows: await this.prepared.query<Row>(statement.free, valuesForFree), isWhole: false };
-    }
   }
 }

@@ -1,7 +1,7 @@
 // Votes that wait to be stored, many at a time: what comes while some are under way goes with the next ones.
 
 import type { Upvote } from '../contract/issue.js';
-import type { Failure } from '../platform/failures/failure.js';
+import { Failure } from '../platform/failures/failure.js';
 
 interface Voter {
   resolve(answer: Upvote): void;
@@ -17,6 +17,9 @@ export interface Vote {
 
 const MOST_AT_ONCE = 1_000;
 
+/** While the database hangs, nobody should wait for what will not be written in time. */
+const MOST_WAITING = 10_000;
+
 export class VoteQueue {
   private readonly waiting = new Map<string, Vote>();
   private underWay: Vote[] = [];
@@ -26,6 +29,10 @@ export class VoteQueue {
 
   /** Of contradicting votes of one person the last one counts. */
   add({ voters, ...vote }: Vote): void {
+    if (this.waiting.size >= MOST_WAITING) {
+      const failure = new Failure('unavailable', 'Too much waits to be stored; please try again.');
+      return voters.forEach(({ reject }) => reject(failure));
+    }
     const key = `${vote.issueId} ${vote.userId}`;
     const before = this.waiting.get(key)?.voters ?? [];
     this.waiting.set(key, { ...vote, voters: [...before, ...voters] });
