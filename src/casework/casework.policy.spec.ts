@@ -1,17 +1,7 @@
 // Who may work on an issue, and where.
 
-import type { Role } from '../contract/account.js';
-import type { Visitor } from '../users/visitor.js';
+import { visitor } from '../../test/support/visitor.js';
 import { mayChange } from './casework.policy.js';
-
-const visitor = (role: Role, officeIn?: string): Visitor => ({
-  userId: 'usr_1',
-  displayName: 'Ann',
-  role,
-  city: 'bangalore',
-  sessionId: 'ses_1',
-  ...(officeIn && { official: { officialId: 'off_1', departmentId: 'dep_1', city: officeIn } }),
-});
 
 const issue = { city: 'bangalore' };
 

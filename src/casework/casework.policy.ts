@@ -1,6 +1,6 @@
 // Who may work on an issue.
 
-import { isAtLeast } from '../users/roles.js';
+import { isAtLeast } from '../contract/account.js';
 import type { Visitor } from '../users/visitor.js';
 
 /** Officials work in the city of their department, moderators and administrators everywhere. */

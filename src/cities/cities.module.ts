@@ -10,10 +10,11 @@ import { Category } from './category.entity.js';
 import { City } from './city.entity.js';
 import { Department } from './department.entity.js';
 import { DepartmentsController } from './departments.controller.js';
+import { OfficialsController } from './officials.controller.js';
 
 @Module({
   imports: [UsersModule, TypeOrmModule.forFeature([City, Department, Category])],
-  controllers: [CitiesController, DepartmentsController],
+  controllers: [CitiesController, DepartmentsController, OfficialsController],
   providers: [CitiesService, CitiesRepository],
   exports: [CitiesService],
 })

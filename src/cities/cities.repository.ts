@@ -67,8 +67,21 @@ export class CitiesRepository {
     if (rows.length > 0) await tx.upsert(Category, rows, ['city', 'category']);
   }
 
+  renameDepartment(tx: Transaction, departmentId: string, name: string) {
+    return tx.update(Department, { departmentId }, { name });
+  }
+
+  /** Nobody answers for those that are not kept. */
+  releaseCategories(tx: Transaction, departmentId: string, kept: string[]) {
+    return tx.update(Category, { departmentId, category: Not(In(kept)) }, { departmentId: null });
+  }
+
   /** Returns how many of the categories there are in the city. */
-  async assignCategories(tx: Transaction, { city, departmentId }: Department, categories: string[]) {
+  async assignCategories(
+    tx: Transaction,
+    { city, departmentId }: Pick<Department, 'city' | 'departmentId'>,
+    categories: string[],
+  ) {
     const { affected } = await tx.update(Category, { city, category: In(categories) }, { departmentId });
     return affected ?? 0;
   }

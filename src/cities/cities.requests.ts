@@ -80,6 +80,10 @@ export class CreateDepartmentRequest {
   categories!: string[];
 }
 
+export class ChangeDepartmentRequest extends PartialType(OmitType(CreateDepartmentRequest, ['city']), {
+  skipNullProperties: false,
+}) {}
+
 export class AppointOfficialRequest {
   @Id('user')
   userId!: string;
@@ -89,4 +93,14 @@ export class DepartmentsQuery {
   @Optional()
   @Slug()
   city?: string;
+}
+
+export class OfficialsQuery {
+  @Optional()
+  @Slug()
+  city?: string;
+
+  @Optional()
+  @Id('official')
+  officialId?: string;
 }

@@ -1,15 +1,21 @@
 // What can be asked and changed about cities and departments.
 
 import { Injectable } from '@nestjs/common';
-import type { City, Department, Official } from '../contract/city.js';
+import type { City, Colleague, Department, Official } from '../contract/city.js';
 import type { Issue } from '../contract/issue.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { Failure } from '../platform/failures/failure.js';
 import { newId } from '../platform/ids.js';
 import { faultsOf, isNear, type Extent } from './city.bounds.js';
 import { UsersService } from '../users/users.service.js';
 import { CitiesRepository } from './cities.repository.js';
-import type { ChangeCityRequest, CreateCityRequest, CreateDepartmentRequest } from './cities.requests.js';
+import type {
+  ChangeCityRequest,
+  ChangeDepartmentRequest,
+  CreateCityRequest,
+  CreateDepartmentRequest,
+  OfficialsQuery,
+} from './cities.requests.js';
 
 @Injectable()
 export class CitiesService {
@@ -54,16 +60,30 @@ export class CitiesService {
     const department = { departmentId: newId('department'), city, name };
     await this.unitOfWork.run(async (tx) => {
       await this.cities.insertDepartment(tx, department);
-      const assigned = await this.cities.assignCategories(tx, department, categories);
-      if (assigned < categories.length)
-        throw Failure.invalid({ categories: [`must be categories of ${city}`] });
+      await this.handOver(tx, department, categories);
     });
     return this.department(department.departmentId);
+  }
+
+  async changeDepartment(departmentId: string, change: ChangeDepartmentRequest): Promise<Department> {
+    const { name, categories } = change;
+    const { city } = await this.department(departmentId);
+    await this.unitOfWork.run(async (tx) => {
+      if (name !== undefined) await this.cities.renameDepartment(tx, departmentId, name);
+      if (!categories) return;
+      await this.cities.releaseCategories(tx, departmentId, categories);
+      await this.handOver(tx, { departmentId, city }, categories);
+    });
+    return this.department(departmentId);
   }
 
   async appoint(departmentId: string, userId: string): Promise<Official> {
     const { city } = await this.department(departmentId);
     return this.unitOfWork.run((tx) => this.users.appoint(tx, { userId, departmentId, city }));
+  }
+
+  colleagues({ city, officialId }: OfficialsQuery): Promise<Colleague[]> {
+    return this.users.colleagues(city, officialId);
   }
 
   /** For what is reported: the city must be ours, know the category and be where it happened. */
@@ -78,6 +98,16 @@ export class CitiesService {
 
   async departmentName(departmentId: string): Promise<string> {
     return (await this.department(departmentId)).name;
+  }
+
+  private async handOver(
+    tx: Transaction,
+    to: Pick<Department, 'departmentId' | 'city'>,
+    categories: string[],
+  ): Promise<void> {
+    const assigned = await this.cities.assignCategories(tx, to, categories);
+    if (assigned < categories.length)
+      throw Failure.invalid({ categories: [`must be categories of ${to.city}`] });
   }
 
   private async city(city: string): Promise<City> {

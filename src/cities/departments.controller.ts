@@ -1,12 +1,17 @@
 // Anyone reads who answers for what; administrators open departments and appoint their officials.
 
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers } from '../platform/http/answers.js';
 import { IdParam } from '../platform/http/params.js';
 import { RequiresRole } from '../users/roles.js';
 import { CitiesService } from './cities.service.js';
-import { AppointOfficialRequest, CreateDepartmentRequest, DepartmentsQuery } from './cities.requests.js';
+import {
+  AppointOfficialRequest,
+  ChangeDepartmentRequest,
+  CreateDepartmentRequest,
+  DepartmentsQuery,
+} from './cities.requests.js';
 
 @ApiTags('departments')
 @Controller('api/departments')
@@ -26,6 +31,17 @@ export class DepartmentsController {
   @Answers(201, 'Department', ['conflict'])
   open(@Body() request: CreateDepartmentRequest) {
     return this.cities.openDepartment(request);
+  }
+
+  @Patch(':departmentId')
+  @ApiOperation({
+    summary: 'Rename a department, or change what it answers for',
+    description: 'Categories that are given replace the old ones, and are taken over from who had them.',
+  })
+  @RequiresRole('admin')
+  @Answers(200, 'Department', ['not_found', 'conflict'])
+  change(@IdParam('department') departmentId: string, @Body() request: ChangeDepartmentRequest) {
+    return this.cities.changeDepartment(departmentId, request);
   }
 
   @Post(':departmentId/officials')

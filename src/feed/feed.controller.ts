@@ -4,7 +4,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Asker, type Visitor } from '../users/visitor.js';
 import { Answers, AsJson } from '../platform/http/answers.js';
-import { IssuesQuery, SimilarQuery } from './feed.requests.js';
+import { ClustersQuery, IssuesQuery, SimilarQuery } from './feed.requests.js';
 import { FeedService } from './feed.service.js';
 
 @ApiTags('issues')
@@ -23,6 +23,17 @@ export class FeedController {
   @Answers(200, 'IssuePage')
   list(@Query() query: IssuesQuery, @Asker() visitor: Visitor | undefined): Promise<string> {
     return this.feed.list(query, visitor);
+  }
+
+  @Get('clusters')
+  @ApiOperation({
+    summary: 'Issues on a map, those close together as one',
+    description: 'The grid follows the size of bbox: some dozen cells along its longer side.',
+  })
+  @AsJson()
+  @Answers(200, 'IssueClusters')
+  clusters(@Query() query: ClustersQuery, @Asker() visitor: Visitor | undefined): Promise<string> {
+    return this.feed.clusters(query, visitor);
   }
 
   @Get('similar')

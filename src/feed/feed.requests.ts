@@ -61,11 +61,12 @@ const Parsed = (parse: (given: { value: unknown }) => unknown, example: string, 
     Transform((given) => parse(given) ?? null),
     ValidateBy({
       name: 'parsed',
-      validator: { validate: (value) => value !== null, defaultMessage: () => `must be ${meaning}` },
+      validator: { validate: (value) => Boolean(value), defaultMessage: () => `must be ${meaning}` },
     }),
   );
 
-export class IssuesQuery {
+/** Which issues are meant: what lists and the map have in common. */
+class IssuesMeant {
   @Optional()
   @Slug()
   city?: string;
@@ -96,9 +97,14 @@ export class IssuesQuery {
   @Optional()
   @Text({ max: 200 })
   q?: string;
+}
 
+const BoxParam = () =>
+  Parsed(toBounds, '77.5,12.9,77.7,13.1', 'west,south,east,north in degrees, with south <= north');
+
+export class IssuesQuery extends IssuesMeant {
   @Optional()
-  @Parsed(toBounds, '77.5,12.9,77.7,13.1', 'west,south,east,north in degrees, with south <= north')
+  @BoxParam()
   bbox?: Bounds;
 
   @Optional()
@@ -123,6 +129,11 @@ export class IssuesQuery {
   @Optional()
   @Text({ max: 300 })
   cursor?: string;
+}
+
+export class ClustersQuery extends IssuesMeant {
+  @BoxParam()
+  bbox!: Bounds;
 }
 
 export class SimilarQuery {

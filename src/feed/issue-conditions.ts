@@ -133,6 +133,7 @@ interface Order {
 
 export const ORDERS: Record<IssueSort, Order> = {
   newest: { descending: true },
+  oldest: { descending: false },
   top: { key: () => 'i.upvotes', descending: true },
   updated: {
     key: () => 'i.updated_at',

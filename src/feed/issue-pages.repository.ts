@@ -21,6 +21,7 @@ import {
 } from './issue-conditions.js';
 import type { Eyes } from '../issues/eyes.js';
 import { EYES, issueColumns } from '../issues/issue.view.js';
+import { isUsual } from './usual-lists.js';
 import { formatPageCursor, parsePageCursor, type Position } from './page-cursor.js';
 
 interface PageRequest {
@@ -29,17 +30,6 @@ interface PageRequest {
   limit: number;
   cursor?: string;
 }
-
-export const USUAL_LIMIT = 20;
-
-/** What people ask for most; only these pages are prepared, so that the prepared statements stay few. */
-const USUAL_FILTERS = ['city', 'city,category', 'city,status', 'city,category,status'];
-
-const isUsual = ({ limit, filters }: PageRequest): boolean => {
-  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
-  const names = given.map(([name]) => name).sort();
-  return limit === USUAL_LIMIT && ['', ...USUAL_FILTERS].includes(names.join());
-};
 
 /** So many issues of a region or with a word are soon sorted; of more, the first in any order are soon found. */
 const FEW = 4_000;

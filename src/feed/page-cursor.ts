@@ -5,7 +5,7 @@ import { ISSUE_SORTS, type IssueSort } from '../contract/issue.js';
 import { Failure } from '../platform/failures/failure.js';
 import { idPattern } from '../platform/ids.js';
 
-/** The last issue of a page, with what it was sorted by; newest sorts by the id alone. */
+/** The last issue of a page, with what it was sorted by; by age the id alone sorts. */
 export interface Position {
   issueId: string;
   key: number | null;
@@ -17,6 +17,7 @@ const LATEST_TIME = Date.UTC(9999, 0);
 
 const isKey: Record<IssueSort, (key: unknown) => boolean> = {
   newest: (key) => key === null,
+  oldest: (key) => key === null,
   top: (key) => Number.isInteger(key) && Math.abs(key as number) < 2 ** 31,
   updated: (key) => Number.isInteger(key) && (key as number) >= 0 && (key as number) < LATEST_TIME,
   nearest: (key) => Number.isFinite(key) && (key as number) >= 0,

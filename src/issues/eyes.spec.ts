@@ -1,17 +1,7 @@
 // A reporter who stays anonymous is seen by themselves and by those who work on the issue.
 
-import type { Role } from '../contract/account.js';
-import type { Visitor } from '../users/visitor.js';
+import { visitor } from '../../test/support/visitor.js';
 import { eyesOf, isStranger, STRANGER } from './eyes.js';
-
-const visitor = (role: Role, officeIn?: string): Visitor => ({
-  userId: 'usr_1',
-  displayName: 'Ann',
-  role,
-  city: 'bangalore',
-  sessionId: 'ses_1',
-  ...(officeIn && { official: { officialId: 'off_1', departmentId: 'dep_1', city: officeIn } }),
-});
 
 describe('whose names a reader sees', () => {
   it('takes guests and people without a token for strangers', () => {

@@ -1,6 +1,6 @@
 // The eyes of a reader: which names behind anonymous reports they may see.
 
-import { isAtLeast } from '../users/roles.js';
+import { isAtLeast } from '../contract/account.js';
 import type { Visitor } from '../users/visitor.js';
 
 export interface Eyes {

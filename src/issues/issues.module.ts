@@ -2,6 +2,7 @@
 
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { IssueHistory } from './issue-history.entity.js';
 import { IssueStats } from './issue-stats.entity.js';
 import { Issue } from './issue.entity.js';
@@ -10,7 +11,7 @@ import { IssuesRepository } from './issues.repository.js';
 import { IssuesService } from './issues.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Issue, IssueStats, IssueHistory])],
+  imports: [NotificationsModule, TypeOrmModule.forFeature([Issue, IssueStats, IssueHistory])],
   controllers: [IssuesController],
   providers: [IssuesRepository, IssuesService],
   exports: [IssuesService],

@@ -3,10 +3,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../users/visitor.js';
 import type { Issue, IssueStatus, Priority } from '../contract/issue.js';
-import { PersonNotified } from '../notifications/notification.events.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { EventLog } from '../platform/event-log/event-log.js';
-import type { DomainEvent } from '../platform/event-log/recorded-event.js';
 import { KeptAnswers } from '../platform/event-log/kept-answers.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
 import { Failure } from '../platform/failures/failure.js';
@@ -27,6 +26,7 @@ export class IssuesService {
   constructor(
     private readonly issues: IssuesRepository,
     private readonly events: EventLog,
+    private readonly notifications: NotificationsService,
     tail: LogTail,
   ) {
     this.kept = new KeptAnswers(tail, 'issue:');
@@ -73,9 +73,9 @@ export class IssuesService {
     if (entries.length === 0) return;
     await this.issues.edit(tx, issueId, edit, at);
     await this.issues.addHistory(tx, entries);
-    const news: DomainEvent[] = [new IssueChanged(await this.asEverybodySees(tx, issueId))];
-    if (edit.status && issue.reportedBy !== author.userId) news.push(stepOf(issue, edit.status, at));
-    await this.events.append(tx, ...news);
+    await this.events.append(tx, new IssueChanged(await this.asEverybodySees(tx, issueId)));
+    if (edit.status && issue.reportedBy !== author.userId)
+      await this.notifications.notify(tx, issue.reportedBy, stepOf(issue, edit.status), at);
   }
 
   asSeen(tx: Transaction, issueId: string, visitor: Visitor): Promise<string> {
@@ -93,8 +93,14 @@ function found<Found>(it: Found | undefined): Found {
 }
 
 /** Whoever reported it should not have to look for what became of it. */
-const stepOf = ({ issueId, title, reportedBy }: HeldIssue, status: IssueStatus, at: Date) =>
-  new PersonNotified(reportedBy, { reason: 'status', issueId, title, messageId: null, by: null, status }, at);
+const stepOf = ({ issueId, title }: HeldIssue, status: IssueStatus) => ({
+  reason: 'status' as const,
+  issueId,
+  title,
+  messageId: null,
+  by: null,
+  status,
+});
 
 function issueOf(visitor: Visitor, { location, anonymous, priority, ...told }: Report): NewIssue {
   const now = new Date();

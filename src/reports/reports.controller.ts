@@ -17,7 +17,11 @@ export class ReportsController {
   constructor(private readonly reports: ReportsService) {}
 
   @Post()
-  @ApiOperation({ summary: 'Report an issue' })
+  @ApiOperation({
+    summary: 'Report an issue',
+    description:
+      'An anonymous report hides who reported it, but not who writes in its room: a message there names its author.',
+  })
   @AsJson()
   @RequiresRole('citizen')
   @ApiHeader({
