@@ -1,76 +1,50 @@
-// What an app holds of CivicPulse: one live connection that comes back by itself, the rooms it is in, and the feed.
+// One live connection that comes back by itself, the feed, and the rooms one is in; how to enter one is told from outside,
+// so that a page without rooms need not fetch them.
 
 import type { Message } from '../../src/contract/chat.js';
-import type { FeedFilter, Resumed, ServerEvents } from '../../src/contract/events.js';
-import type { Access } from './access.js';
-import { REFERENCE_BACK_OFF, type BackOff } from './back-off.js';
+import type { FeedFilter, Resumed } from '../../src/contract/events.js';
+import { REFERENCE_BACK_OFF } from './back-off.js';
+import type { ClientEvents, Options, State } from './client-options.js';
 import { Connection } from './connection.js';
 import { Emitter } from './emitter.js';
-import { failureOf, pause, type Failure } from './failure.js';
+import { Failure, failureOf, pause } from './failure.js';
 import { Journal } from './journal.js';
-import { Outbox, type OutboxStorage, type Outgoing } from './outbox.js';
+import { Narrowing } from './narrowing.js';
+import { Onlookers } from './onlookers.js';
+import { Outbox, type Outgoing } from './outbox.js';
+import type { Online } from './presence.js';
+import { pageOrigin } from './page.js';
 import { Rest } from './rest.js';
-import { Room } from './room.js';
-
-/** `behind`: connected, and what was missed is still on its way. */
-export type State = 'online' | 'behind' | 'reconnecting' | 'offline';
-
-export interface Options {
-  access: Access;
-  /** The origin of the pages, if there is one. */
-  url?: string;
-  transports?: ('polling' | 'websocket')[];
-  backOff?: Partial<BackOff>;
-  ackTimeoutMs?: number;
-  /** How many messages may wait to be sent. */
-  outboxLimit?: number;
-  outboxStorage?: OutboxStorage;
-}
-
-type Heard = { [Name in keyof ServerEvents]: Parameters<ServerEvents[Name]>[0] };
-
-export interface ClientEvents extends Heard {
-  state: State;
-  /** Too much was missed: fetch anew what is shown. Rooms do so by themselves. */
-  reset: null;
-  /** The session is over: sign in again. */
-  signedOut: Failure;
-}
+import type { Room, Surroundings } from './room.js';
 
 const ACK_MS = 10_000;
 const OUTBOX_LIMIT = 500;
-/** What only browsers have. */
-const window = globalThis as unknown as Partial<
-  Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
-> & {
-  location?: { origin: string };
-};
-
-const pageOrigin = (): string => {
-  if (window.location) return window.location.origin;
-  throw new TypeError('Outside of a page, say the url of CivicPulse.');
-};
-
 /** All clients are told `reset` together, and must not fetch together. */
 const spread = (): number => 1_000 + 4_000 * Math.random();
 
-export class CivicPulse extends Emitter<ClientEvents> {
+export class Client extends Emitter<ClientEvents> {
   state: State = 'offline';
   readonly rest: Rest;
   private readonly connection: Connection;
-  private readonly journal = new Journal((name, payload) => this.deliver(name, payload));
+  private readonly journal: Journal;
   private readonly outbox: Outbox;
   private readonly rooms = new Map<string, Room>();
-  private filter: FeedFilter | null = null;
+  private readonly onlookers: Onlookers;
+  private readonly narrowing: Narrowing;
   /** Grows with each connection, so that what belongs to an earlier one can tell. */
   private turn = 0;
   private anew?: Promise<void>;
+  private isClosed = false;
+  /** Why nothing is tried any more. */
+  private over?: Failure;
 
   constructor(options: Options) {
     super();
     const { url = pageOrigin(), access, transports, ackTimeoutMs = ACK_MS } = options;
     const backOff = { ...REFERENCE_BACK_OFF, ...options.backOff };
     this.rest = new Rest(url, access);
+    this.onlookers = new Onlookers(this.rest, (people) => this.emit('online', people));
+    this.journal = new Journal((name, payload) => this.deliver(name, payload), options.since);
     this.connection = new Connection(
       { url, access, transports, backOff, ackTimeoutMs },
       {
@@ -80,6 +54,7 @@ export class CivicPulse extends Emitter<ClientEvents> {
         event: (name, payload) => this.journal.hear(name, payload),
       },
     );
+    this.narrowing = new Narrowing(this.connection);
     const changed = (outgoing: Outgoing, message?: Message) =>
       this.rooms.get(outgoing.unsent.issueId)?.outgoingChanged(outgoing, message);
     this.outbox = new Outbox(
@@ -97,51 +72,75 @@ export class CivicPulse extends Emitter<ClientEvents> {
   }
 
   /** Connects, and stays connected until `close`; resolves once online. May be called again to try at once. */
-  async connect(): Promise<void> {
-    if (this.state === 'offline') this.become('reconnecting');
-    window.addEventListener?.('online', this.tryAtOnce);
-    this.connection.open();
-    while (this.state !== 'online') await this.once('state');
+  connect(): Promise<void> {
+    const connected = this.connected();
+    // Who only looks at the state need not catch anything.
+    connected.catch(() => undefined);
+    return connected;
   }
 
   close(): void {
-    window.removeEventListener?.('online', this.tryAtOnce);
+    this.isClosed = true;
     this.turn++;
     this.rooms.forEach((room) => room.stop());
+    this.onlookers.begin();
     this.connection.close();
-    this.become('offline');
+    this.end(new Failure('offline', 'This client was closed.'));
   }
 
-  /** Resolves with the messages in it: the newest page, or all after `since`. Waits for a connection. */
-  async join(issueId: string, { since }: { since?: number } = {}): Promise<Room> {
-    const room = this.rooms.get(issueId) ?? this.open(issueId, since);
-    await room.ready;
+  /** @internal The room as it is held, or else the one that is made now. */
+  room(issueId: string, make: (around: Surroundings) => Room): Room {
+    if (this.over) throw this.over;
+    const { connection, rest, outbox } = this;
+    const room = this.rooms.get(issueId) ?? this.open(make({ connection, rest, outbox }));
+    room.holders++;
     return room;
   }
 
+  /** Who joined it elsewhere in the app stays. */
   async leave({ issueId }: Pick<Room, 'issueId'>): Promise<void> {
+    const room = this.rooms.get(issueId);
+    if (room && --room.holders > 0) return;
     this.shut(issueId);
     if (this.connection.isUp) await this.connection.ask('leave:issue', issueId);
   }
 
   /** Which issues' events are heard, from now on and after each reconnect; null: all of them. */
-  async filterFeed(filter: FeedFilter | null): Promise<void> {
-    if (this.connection.isUp) await this.connection.ask('feed:filter', filter);
-    this.filter = filter;
+  filterFeed(filter: FeedFilter | null): Promise<void> {
+    return this.narrowing.to(filter);
   }
 
-  private readonly tryAtOnce = () => this.connection.open();
+  get online(): Online {
+    return this.onlookers.people;
+  }
 
-  private open(issueId: string, since?: number): Room {
-    const { connection, rest, outbox } = this;
-    const room = new Room(issueId, { connection, rest, outbox }, since);
+  /** Keeps `online`, of one city or of all that one may see, from now on and after each reconnect. */
+  async watchOnline(city?: string): Promise<void> {
+    this.onlookers.want(city);
+    if (this.connection.isUp) await this.onlookers.look();
+  }
+
+  private async connected(): Promise<void> {
+    if (!this.isClosed) {
+      this.over = undefined;
+      if (this.state === 'offline') this.become('reconnecting');
+      this.connection.open();
+    }
+    while (this.state !== 'online') {
+      if (this.over) throw this.over;
+      await this.once('state');
+    }
+  }
+
+  private open(room: Room): Room {
+    const { issueId } = room;
     this.rooms.set(issueId, room);
     room.ready.catch((thrown) => this.shut(issueId, failureOf(thrown)));
     // Without a connection it is entered with the next one.
-    if (connection.isUp)
+    if (this.connection.isUp)
       this.enter(room).then(
         () => room.caughtUp(),
-        () => connection.renew(),
+        () => this.connection.renew(),
       );
     return room;
   }
@@ -167,31 +166,25 @@ export class CivicPulse extends Emitter<ClientEvents> {
   private async catchUp(): Promise<void> {
     const turn = ++this.turn;
     this.journal.hold();
+    this.onlookers.begin();
     this.become('behind');
     try {
-      await this.narrow();
+      await this.narrowing.again();
       await Promise.all([...this.rooms.values()].map((room) => this.enter(room)));
       const missed = await this.missed();
       this.journal.release(missed);
       this.outbox.flush();
       this.rooms.forEach((room) => room.caughtUp());
       if (!missed || 'reset' in missed) this.anew = this.startAnew(missed ? spread() : 0);
+      this.onlookers.look().catch(() => undefined);
       await this.anew;
-      if (turn === this.turn) this.caughtUp();
+      if (turn === this.turn) {
+        this.connection.settled();
+        this.become('online');
+      }
     } catch {
       // Either the connection is gone and comes back, or it is of no use.
       if (turn === this.turn) this.connection.renew();
-    }
-  }
-
-  /** A filter that is refused narrows nothing. */
-  private async narrow(): Promise<void> {
-    if (!this.filter) return;
-    try {
-      await this.connection.ask('feed:filter', this.filter);
-    } catch (thrown) {
-      if (failureOf(thrown).mayPass()) throw thrown;
-      this.filter = null;
     }
   }
 
@@ -207,26 +200,30 @@ export class CivicPulse extends Emitter<ClientEvents> {
   }
 
   private async startAnew(afterMs: number): Promise<void> {
-    if (afterMs > 0) await pause(afterMs);
+    await pause(afterMs);
+    if (this.isClosed) return;
     this.emit('reset', null);
-    const close = (room: Room) => (thrown: unknown) => this.shut(room.issueId, failureOf(thrown));
-    await Promise.all([...this.rooms.values()].map((room) => room.startAnew().catch(close(room))));
-  }
-
-  private caughtUp(): void {
-    this.connection.settled();
-    this.become('online');
+    const fetch = (room: Room) =>
+      room.startAnew().catch((thrown) => this.shut(room.issueId, failureOf(thrown)));
+    await Promise.all([...this.rooms.values()].map(fetch));
   }
 
   private turnedAway(failure: Failure): void {
-    window.removeEventListener?.('online', this.tryAtOnce);
-    this.become('offline');
+    this.rooms.forEach(({ issueId }) => this.shut(issueId, failure));
+    this.end(failure);
     this.emit('signedOut', failure);
+  }
+
+  /** Told also where it is offline already: somebody may wait for it. */
+  private end(failure: Failure): void {
+    this.over = failure;
+    this.emit('state', (this.state = 'offline'));
   }
 
   private deliver(name: string, payload: never): void {
     const { issueId } = payload as { issueId?: string };
     if (issueId) this.rooms.get(issueId)?.hear(name, payload);
+    if (name === 'presence:update') this.onlookers.hear(payload);
     this.emit(name as keyof ClientEvents, payload);
   }
 

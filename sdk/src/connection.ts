@@ -6,6 +6,7 @@ import type { Ack } from '../../src/contract/failure.js';
 import { ownerOf, type Access } from './access.js';
 import { delayBefore, type BackOff } from './back-off.js';
 import { Failure, failureOf, patiently, pause } from './failure.js';
+import { window } from './page.js';
 
 type Command = keyof ClientCommands;
 type Request<Name extends Command> = Parameters<ClientCommands[Name]>[0];
@@ -45,18 +46,23 @@ export class Connection {
     private readonly options: ConnectionOptions,
     private readonly hears: Hears,
   ) {
-    this.socket = io(options.url, {
+    const { url, transports } = options;
+    this.socket = io(url, {
       autoConnect: false,
       forceNew: true,
       reconnection: false,
       auth: (give) => give({ token: this.token }),
-      ...(options.transports && { transports: options.transports }),
+      transports,
     });
-    this.socket.on('connect', () => this.cameUp());
-    this.socket.on('disconnect', (reason) => this.wentDown(reason === SENT_AWAY));
-    this.socket.on('connect_error', ({ message }) => this.wentDown(message === REJECTED));
-    this.socket.on('auth:expiring', ({ expiresIn }) => void this.carryOn(expiresIn * 1000));
-    this.socket.onAny((name: string, payload: object) => hears.event(name, payload));
+    this.socket
+      .on('connect', () => {
+        this.isUnderWay = false;
+        hears.up();
+      })
+      .on('disconnect', (reason) => this.wentDown(reason === SENT_AWAY))
+      .on('connect_error', ({ message }) => this.wentDown(message === REJECTED))
+      .on('auth:expiring', ({ expiresIn }) => void this.carryOn(expiresIn * 1000))
+      .onAny((name: string, payload: object) => hears.event(name, payload));
   }
 
   get isUp(): boolean {
@@ -68,15 +74,17 @@ export class Connection {
   }
 
   /** At once, also when the next attempt is far. */
-  open(): void {
+  readonly open = (): void => {
     this.isWanted = true;
     this.failed = 0;
+    window.addEventListener?.('online', this.open);
     if (this.isUp || this.isUnderWay) return;
     clearTimeout(this.next);
     void this.attempt();
-  }
+  };
 
   close(): void {
+    window.removeEventListener?.('online', this.open);
     this.isWanted = false;
     clearTimeout(this.next);
     this.isUnderWay = false;
@@ -93,23 +101,36 @@ export class Connection {
     this.failed = 0;
   }
 
-  /** Fails with `offline` as soon as the connection goes. What the server wants later is asked later. */
-  ask<Name extends Command>(command: Name, request: Request<Name>): Promise<Answer<Name>> {
+  /**
+   * Fails with `offline` as soon as the connection goes. What the server wants later is asked later. `take` has the
+   * answer before any event that was told after it; a promise comes too late for that.
+   */
+  ask<Name extends Command>(
+    command: Name,
+    request: Request<Name>,
+    take?: (answer: Answer<Name>) => void,
+  ): Promise<Answer<Name>> {
     return patiently(
-      () => this.askOnce(command, request),
+      () => this.askOnce(command, request, take),
       ({ code }) => code !== 'offline' && this.isUp,
     );
   }
 
-  async askOnce<Name extends Command>(command: Name, request: Request<Name>): Promise<Answer<Name>> {
-    const offline = () => new Failure('offline', 'There is no connection.');
-    if (!this.isUp) throw offline();
+  async askOnce<Name extends Command>(
+    command: Name,
+    request: Request<Name>,
+    take?: (answer: Answer<Name>) => void,
+  ): Promise<Answer<Name>> {
     const socket = this.socket.timeout(this.options.ackTimeoutMs) as unknown as Socket;
-    const ack = (await socket.emitWithAck(command, request).catch(() => {
-      throw this.isUp ? new Failure('timeout', 'The server did not answer in time.') : offline();
-    })) as Ack<Answer<Name>>;
-    if (ack.ok) return ack.data;
-    throw new Failure(ack.error.code, ack.error.message, ack.error);
+    const answer = (answered: (ack?: Ack<Answer<Name>>) => void) =>
+      socket.emit(command, request, (_: Error | null, ack?: Ack<Answer<Name>>) => {
+        if (ack?.ok) take?.(ack.data);
+        answered(ack);
+      });
+    const ack = this.isUp ? await new Promise(answer) : undefined;
+    if (ack?.ok) return ack.data;
+    if (ack) throw new Failure(ack.error.code, ack.error.message, ack.error);
+    throw new Failure(this.isUp ? 'timeout' : 'offline', 'The server does not answer.');
   }
 
   /** Not kept for later: what counts at the moment only. */
@@ -126,13 +147,11 @@ export class Connection {
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.mayPass()) this.wentDown(false);
-      else this.giveUp(failure);
+      else {
+        this.close();
+        this.hears.turnedAway(failure);
+      }
     }
-  }
-
-  private cameUp(): void {
-    this.isUnderWay = false;
-    this.hears.up();
   }
 
   private wentDown(wasTurnedAway: boolean): void {
@@ -142,11 +161,6 @@ export class Connection {
     if (!this.isWanted) return;
     this.next = setTimeout(() => void this.attempt(), delayBefore(this.failed++, this.options.backOff));
     this.hears.down(this.failed);
-  }
-
-  private giveUp(failure: Failure): void {
-    this.close();
-    this.hears.turnedAway(failure);
   }
 
   /** Somewhere in the first half of what is left: all clients of one minute must not renew in the same moment. */

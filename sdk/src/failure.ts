@@ -33,14 +33,20 @@ export class Failure extends Error {
 }
 
 export const failureOf = (thrown: unknown): Failure =>
-  thrown instanceof Failure ? thrown : new Failure('offline', String(thrown));
+  thrown instanceof Failure
+    ? thrown
+    : new Failure((thrown as Error)?.name === 'TimeoutError' ? 'timeout' : 'offline', String(thrown));
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Whoever is connected stays anyway; a program that has closed its client must not stay for this. */
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms) as { unref?(): void };
+    timer.unref?.();
+  });
 
 /** As long as the server asks for, or else longer with each try. */
 export const waitAfter = ({ retryAfterMs }: Failure, tries: number): number =>
-  retryAfterMs ??
-  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 10)) * (0.5 + Math.random());
+  retryAfterMs ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1)) * (0.5 + Math.random());
 
 /** Asks again until there is an answer, as long as that makes sense. */
 export async function patiently<T>(

@@ -61,6 +61,31 @@ it('fetches what does not come by itself', async () => {
   expect(came).toEqual([2, 3, 4]);
 });
 
+it('fetches also what went missing while it fetched', async () => {
+  answer = () => page(1, 1);
+  const history = open();
+  await history.load();
+  history.apply(said(3));
+  answer = () => {
+    answer = () => page(5, 6);
+    history.apply(said(6));
+    return page(2, 4);
+  };
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(asked).toEqual(['limit=100', 'after=1', 'after=4']);
+  expect(came).toEqual([2, 3, 4, 5, 6]);
+});
+
+it('does not ask on and on for what the server does not have', async () => {
+  answer = () => page(1, 1);
+  const history = open();
+  await history.load();
+  answer = () => ({ items: [], nextCursor: null });
+  history.expect(2);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(asked).toEqual(['limit=100', 'after=1']);
+});
+
 it('does not fetch what is only late', async () => {
   answer = () => page(1, 1);
   const history = open();

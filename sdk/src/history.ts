@@ -26,7 +26,7 @@ export class History {
   private thread?: Thread;
   /** What came while a page was on its way: the page may or may not know of it. */
   private meanwhile?: ThreadEvent[];
-  private fetching: Promise<unknown> = Promise.resolve();
+  private fetching = Promise.resolve();
   private loading?: Promise<void>;
   private isLoaded = false;
   private expected = 0;
@@ -62,18 +62,16 @@ export class History {
 
   /** The newest messages, or all since the one that was asked for. */
   load(): Promise<void> {
-    this.loading ??= this.inTurn(async () => {
+    return (this.loading ??= this.inTurn(async () => {
       if (this.since === undefined) await this.fetchPage(`limit=${PAGE}`);
       else await this.fetchAfter(this.since);
       this.isLoaded = true;
-    });
-    return this.loading;
+    }));
   }
 
   /** Whatever is held may have changed. */
   reload(): Promise<void> {
-    const { thread } = this;
-    return thread ? this.inTurn(() => this.fetchAfter(firstOf(thread) - 1)) : this.load();
+    return this.thread ? this.inTurn(() => this.fetchAfter(this.first - 1)) : this.load();
   }
 
   async loadEarlier(limit = PAGE): Promise<boolean> {
@@ -109,17 +107,19 @@ export class History {
 
   private watchForHole(): void {
     if (!this.hasHole || this.isStopped) return;
-    this.hole ??= setTimeout(() => {
-      this.inTurn(async () => {
-        if (this.hasHole) await this.fetchAfter(this.last);
-      })
-        .catch(() => undefined)
-        .finally(() => (this.hole = undefined));
-    }, HOLE_MS);
+    this.hole ??= setTimeout(() => void this.fillHole(), HOLE_MS);
   }
 
-  private inTurn(run: () => Promise<unknown>): Promise<void> {
-    const turn = this.fetching.then(run).then(() => undefined);
+  /** Meanwhile the next one may have been noticed; asking again is of no use where the answer has brought nothing. */
+  private async fillHole(): Promise<void> {
+    const { last } = this;
+    if (this.hasHole) await this.inTurn(() => this.fetchAfter(this.last)).catch(() => undefined);
+    this.hole = undefined;
+    if (this.last > last) this.watchForHole();
+  }
+
+  private inTurn(run: () => Promise<void>): Promise<void> {
+    const turn = this.fetching.then(run);
     this.fetching = turn.catch(() => undefined);
     return turn;
   }

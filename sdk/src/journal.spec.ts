@@ -68,3 +68,9 @@ it('remembers a bounded number of events', () => {
   journal.hear('message:new', event('4999'));
   expect(applied).toHaveLength(5_001);
 });
+
+it('begins where the app says that it stands', () => {
+  const begun = new Journal(() => undefined, 'of the page');
+  begun.hold();
+  expect(begun.cursor).toBe('of the page');
+});

@@ -1,7 +1,7 @@
 // What was heard, applied in order and once: doubles are dropped, live events wait for missed ones, and the cursor
 // follows what was applied.
 
-import type { Durable, Resumed, SyncCursor } from '../../src/contract/events.js';
+import type { Durable, Resumed } from '../../src/contract/events.js';
 
 export type Deliver = (name: string, payload: never) => void;
 
@@ -15,14 +15,12 @@ interface Heard {
 export class Journal {
   private readonly seen = new Set<string>();
   private waiting?: Heard[];
-  private reached?: string;
 
-  constructor(private readonly deliver: Deliver) {}
-
-  /** Everything up to here was applied. */
-  get cursor(): string | undefined {
-    return this.reached;
-  }
+  constructor(
+    private readonly deliver: Deliver,
+    /** Everything up to here was applied. */
+    public cursor?: string,
+  ) {}
 
   /** From now on live events wait, for what was missed before them. */
   hold(): void {
@@ -38,26 +36,23 @@ export class Journal {
   release(missed?: Resumed): void {
     const events = missed && 'events' in missed ? missed.events : [];
     for (const { event, payload } of events) this.apply({ name: event, payload });
-    this.reached = missed?.cursor ?? this.reached;
+    this.cursor = missed?.cursor ?? this.cursor;
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
     waiting.forEach((heard) => this.apply(heard));
   }
 
   private apply({ name, payload }: Heard): void {
-    if (name === 'sync:cursor') this.reached = (payload as SyncCursor).cursor;
-    else if (!payload.eventId) this.deliver(name, payload as never);
-    else {
-      if (this.isNew(payload.eventId)) this.deliver(name, payload as never);
-      this.reached = payload.cursor ?? this.reached;
-    }
+    const { eventId, cursor } = payload;
+    if (name !== 'sync:cursor' && (!eventId || this.isNew(eventId))) this.deliver(name, payload as never);
+    this.cursor = cursor ?? this.cursor;
   }
 
   private isNew(eventId: string): boolean {
     if (this.seen.has(eventId)) return false;
     this.seen.add(eventId);
     const [oldest] = this.seen;
-    if (this.seen.size > REMEMBERED && oldest) this.seen.delete(oldest);
+    if (this.seen.size > REMEMBERED) this.seen.delete(oldest!);
     return true;
   }
 }

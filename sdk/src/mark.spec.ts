@@ -8,6 +8,9 @@ let told: number[];
 let failure: Failure | undefined;
 let mark: Mark;
 
+const open = (command: 'message:read' | 'message:delivered') =>
+  new Mark(command, 'iss_1', { ask } as unknown as Connection);
+
 const ask = async (_: string, { seq }: { seq: number }) => {
   if (failure) throw failure;
   told.push(seq);
@@ -17,7 +20,7 @@ beforeEach(() => {
   jest.useFakeTimers();
   told = [];
   failure = undefined;
-  mark = new Mark('message:read', 'iss_1', { ask } as unknown as Connection);
+  mark = open('message:read');
 });
 
 afterEach(() => jest.useRealTimers());
@@ -46,6 +49,16 @@ it('says after a cut what it could not say before', async () => {
   expect(told).toEqual([5]);
 });
 
+it('goes on after a fault of the server', async () => {
+  failure = new Failure('internal', 'a fault');
+  mark.reach(5);
+  await jest.advanceTimersByTimeAsync(1_000);
+  failure = undefined;
+  mark.reach(6);
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(told).toEqual([6]);
+});
+
 it('is quiet for who may not mark anything', async () => {
   failure = new Failure('forbidden', 'guests read along');
   mark.reach(5);
@@ -54,4 +67,48 @@ it('is quiet for who may not mark anything', async () => {
   mark.reach(6);
   await jest.advanceTimersByTimeAsync(1_000);
   expect(told).toEqual([]);
+});
+
+it('says what waits when one leaves, and nothing after it', async () => {
+  mark.reach(5);
+  mark.stop();
+  expect(told).toEqual([5]);
+  mark.reach(6);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(told).toEqual([5]);
+});
+
+it('says nothing more although it is left while it speaks', async () => {
+  mark.reach(5);
+  mark.now();
+  mark.stop();
+  mark.reach(6);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(told).not.toContain(6);
+});
+
+it('does not wait for who looks away, and has nothing to say again', async () => {
+  mark.reach(5);
+  mark.now();
+  await jest.advanceTimersByTimeAsync(10_000);
+  mark.now();
+  expect(told).toEqual([5]);
+});
+
+it.each([
+  ['message:read', 500, 1_000],
+  ['message:delivered', 2_500, 5_000],
+] as const)('tells %s in a crowd at moments from %i to %i ms', async (command, least, most) => {
+  const random = jest.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.999);
+  open(command).reach(1);
+  open(command).reach(2);
+  await jest.advanceTimersByTimeAsync(least - 1);
+  expect(told).toEqual([]);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(told).toEqual([1]);
+  await jest.advanceTimersByTimeAsync(most - least - 10);
+  expect(told).toEqual([1]);
+  await jest.advanceTimersByTimeAsync(10);
+  expect(told).toEqual([1, 2]);
+  random.mockRestore();
 });

@@ -121,3 +121,18 @@ it('sends also with a storage that fails', async () => {
   await outbox.add(unsent('a')).stored;
   expect(asked).toEqual(['a']);
 });
+
+it('stores what waits as it is in the end, however slow its storage is', async () => {
+  connection.isUp = false;
+  let kept: Unsent[] = [];
+  const slowly = [300, 200, 100];
+  const save = async (queue: Unsent[]) => {
+    await new Promise((passes) => setTimeout(passes, slowly.shift()));
+    kept = queue;
+  };
+  outbox = open(10, { load: () => [], save });
+  await outbox.restore();
+  for (const clientId of ['a', 'b']) outbox.add(unsent(clientId));
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(kept).toEqual([unsent('a'), unsent('b')]);
+});

@@ -8,12 +8,6 @@ import { Failure, failureOf, pause, waitAfter } from './failure.js';
 
 export type Unsent = SendMessage & { clientId: string };
 
-/** Not `randomUUID`, which pages over plain http do not have. */
-export const newClientId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-
 /** For apps that want unsent messages to survive a reload. */
 export interface OutboxStorage {
   load(): Unsent[] | Promise<Unsent[]>;
@@ -53,6 +47,7 @@ type Changed = (outgoing: Outgoing, message?: Message) => void;
 export class Outbox {
   private queue: Outgoing[] = [];
   private isRestored = false;
+  private isSaving = false;
   private readonly busy = new Set<string>();
 
   constructor(
@@ -80,7 +75,7 @@ export class Outbox {
       outgoing.failed(new Failure('rate_limited', `${this.limit} messages wait to be sent already.`));
       return outgoing;
     }
-    this.queue.push(outgoing);
+    this.queue = [...this.queue, outgoing];
     void this.save();
     void this.drain(unsent.issueId);
     return outgoing;
@@ -91,7 +86,7 @@ export class Outbox {
   }
 
   flush(): void {
-    for (const issueId of new Set(this.queue.map(({ unsent }) => unsent.issueId))) void this.drain(issueId);
+    this.queue.forEach(({ unsent }) => void this.drain(unsent.issueId));
   }
 
   private async drain(issueId: string): Promise<void> {
@@ -128,13 +123,18 @@ export class Outbox {
     this.changed(outgoing, message);
   }
 
-  /** A storage that fails must not keep anything from being sent. */
+  /** One at a time, so that none is overtaken; a storage that fails must not keep anything from being sent. */
   private async save(): Promise<void> {
+    if (!this.isRestored || this.isSaving) return;
+    const { queue } = this;
+    this.isSaving = true;
     try {
-      if (this.isRestored) await this.storage?.save(this.queue.map(({ unsent }) => unsent));
+      await this.storage?.save(queue.map(({ unsent }) => unsent));
     } catch {
       // What is not stored yet is lost with the app, as without a storage.
     }
+    this.isSaving = false;
+    if (queue !== this.queue) void this.save();
   }
 
   private async load(): Promise<Unsent[]> {

@@ -2,26 +2,24 @@
 
 import type { Problem } from '../../src/contract/failure.js';
 import type { Access } from './access.js';
-import { Failure } from './failure.js';
+import { Failure, failureOf } from './failure.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** More than the server takes for any answer, a slow one and its way included. */
+const ANSWER_MS = 20_000;
 
 interface Call {
   body?: unknown;
   token?: string;
 }
 
-const waitOf = (headers: Headers): number | undefined => {
-  const seconds = Number(headers.get('retry-after') ?? NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
-};
-
 async function refusalOf(answer: Response): Promise<Failure> {
   const problem = (await answer.json().catch(() => ({}))) as Partial<Problem>;
   const code = problem.code ?? (answer.status >= 500 ? 'unavailable' : 'invalid');
   return new Failure(code, problem.detail ?? `HTTP ${answer.status}`, {
     fields: problem.errors,
-    retryAfterMs: waitOf(answer.headers),
+    retryAfterMs: Number(answer.headers.get('retry-after')) * 1000 || undefined,
   });
 }
 
@@ -31,19 +29,22 @@ export async function call<Answer>(
   path: string,
   { body, token }: Call = {},
 ): Promise<Answer> {
-  const answer = await fetch(url + path, {
-    method,
-    headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(token && { authorization: `Bearer ${token}` }),
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-    credentials: 'include',
-  }).catch((error: Error) => {
-    throw new Failure('offline', error.message);
-  });
-  if (!answer.ok) throw await refusalOf(answer);
-  return (answer.status === 204 ? null : await answer.json()) as Answer;
+  try {
+    const answer = await fetch(url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+      credentials: 'include',
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    if (!answer.ok) throw await refusalOf(answer);
+    return (answer.status === 204 ? null : await answer.json()) as Answer;
+  } catch (thrown) {
+    throw failureOf(thrown);
+  }
 }
 
 export class Rest {
@@ -55,7 +56,7 @@ export class Rest {
   get = <Answer>(path: string) => this.call<Answer>('GET', path);
   post = <Answer>(path: string, body: unknown) => this.call<Answer>('POST', path, body);
   patch = <Answer>(path: string, body: unknown) => this.call<Answer>('PATCH', path, body);
-  put = <Answer>(path: string) => this.call<Answer>('PUT', path);
+  put = <Answer>(path: string, body?: unknown) => this.call<Answer>('PUT', path, body);
   delete = <Answer>(path: string) => this.call<Answer>('DELETE', path);
 
   /** A token that is turned away is renewed once. */
@@ -64,7 +65,7 @@ export class Rest {
     try {
       return await call<Answer>(this.url, method, path, { body, token });
     } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'unauthenticated') throw error;
+      if ((error as Failure).code !== 'unauthenticated') throw error;
       return call<Answer>(this.url, method, path, { body, token: await this.access.token(token) });
     }
   }

@@ -8,7 +8,7 @@ import { Emitter } from './emitter.js';
 import { Failure } from './failure.js';
 import { History } from './history.js';
 import { Mark } from './mark.js';
-import { newClientId, type Outbox, type Outgoing } from './outbox.js';
+import type { Outbox, Outgoing } from './outbox.js';
 import { applyToMembers, type Members } from './presence.js';
 import type { Rest } from './rest.js';
 import type { ThreadEvent } from './thread.js';
@@ -34,17 +34,24 @@ export interface RoomEvents {
   closed: Failure;
 }
 
+/** Not `randomUUID`, which pages over plain http do not have. */
+const newClientId = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
+
 type Payload<Name extends keyof ServerEvents> = Parameters<ServerEvents[Name]>[0];
 
 export class Room extends Emitter<RoomEvents> {
   /** Fails if the room is closed to this user. */
   readonly ready: Promise<void>;
+  /** Of a large crowd some only. */
   members: Members = [];
   typing: readonly Member[] = [];
   readSeq = 0;
+  /** @internal How many in the app are in it. */
+  holders = 0;
   private resolve!: (loaded: Promise<void>) => void;
   private reject!: (failure: Failure) => void;
   private serverSeq = 0;
+  private unlisted = 0;
   private readonly history: History;
   private readonly reading: Mark;
   private readonly receiving: Mark;
@@ -72,6 +79,11 @@ export class Room extends Emitter<RoomEvents> {
     return this.history.messages;
   }
 
+  /** How many are there, listed or not. */
+  get memberCount(): number {
+    return this.members.length + this.unlisted;
+  }
+
   get lastSeq(): number {
     return this.history.last;
   }
@@ -85,9 +97,7 @@ export class Room extends Emitter<RoomEvents> {
   /** Sent now, or as soon as there is a connection. */
   send(content: string, { replyTo }: { replyTo?: string } = {}): Outgoing {
     this.keys.isOver();
-    const clientId = newClientId();
-    const unsent = { issueId: this.issueId, content, clientId, ...(replyTo && { replyTo }) };
-    return this.queue(unsent);
+    return this.queue({ issueId: this.issueId, content, clientId: newClientId(), replyTo });
   }
 
   /** Tries once more what was refused, still as the same message. */
@@ -112,6 +122,11 @@ export class Room extends Emitter<RoomEvents> {
     this.reading.reach(seq);
   }
 
+  /** To be called when one looks elsewhere: how far one has come is told at once. */
+  looksAway(): void {
+    this.reading.now();
+  }
+
   /** To be called with each change of the text that is being written. */
   isWriting(): void {
     this.keys.goesOn();
@@ -129,7 +144,7 @@ export class Room extends Emitter<RoomEvents> {
 
   /** @internal The server let us in, for the first time or after a cut. */
   async enter(): Promise<void> {
-    this.entered(await this.around.connection.ask('join:issue', this.issueId));
+    await this.around.connection.ask('join:issue', this.issueId, (room) => this.entered(room));
     this.resolve(this.history.load());
   }
 
@@ -154,7 +169,8 @@ export class Room extends Emitter<RoomEvents> {
 
   /** @internal */
   stop(failure?: Failure): void {
-    for (const part of [this.reading, this.receiving]) part.stop();
+    this.reading.stop();
+    this.receiving.stop();
     this.keys.isOver();
     this.history.stop();
     this.reject(failure ?? new Failure('offline', 'The room was left.'));
@@ -169,13 +185,14 @@ export class Room extends Emitter<RoomEvents> {
 
   private queue(unsent: Outgoing['unsent']): Outgoing {
     const outgoing = this.around.outbox.add(unsent);
-    this.emit('outgoing', outgoing);
+    this.outgoingChanged(outgoing);
     return outgoing;
   }
 
-  private entered({ members, readSeq, lastSeq }: JoinedRoom): void {
+  private entered({ members, memberCount, readSeq, lastSeq }: JoinedRoom): void {
     this.serverSeq = lastSeq;
     this.members = members;
+    this.unlisted = memberCount - members.length;
     this.readSeq = Math.max(this.readSeq, readSeq);
     this.emit('members', members);
     this.setTyping([]);
@@ -191,7 +208,9 @@ export class Room extends Emitter<RoomEvents> {
   }
 
   private hearMember(event: 'user:joined' | 'user:left', member: Payload<'user:joined'>): void {
+    const listed = this.members.length;
     this.members = applyToMembers(this.members, { event, payload: member });
+    if (event === 'user:left' && this.members.length === listed && this.unlisted > 0) this.unlisted -= 1;
     this.emit('members', this.members);
   }
 
@@ -206,7 +225,7 @@ export class Room extends Emitter<RoomEvents> {
   }
 
   private setTyping(typing: readonly Member[]): void {
-    if (typing.length === 0 && this.typing.length === 0) return;
+    if (typing.length + this.typing.length === 0) return;
     this.typing = typing;
     this.emit('typing', typing);
   }

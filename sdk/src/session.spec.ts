@@ -79,6 +79,11 @@ it('renews what was turned away, once for all who ask', async () => {
   expect(asked).toHaveLength(2);
 });
 
+it('goes on with the cookie of a browser, which it leaves as it is', async () => {
+  await Session.carryOn('http://city.example');
+  expect(asked).toEqual([{ path: '/api/auth/access', body: {} }]);
+});
+
 it('goes on with a refresh token that was kept', async () => {
   const session = await Session.carryOn('http://city.example', 'kept');
   expect(asked[0]).toEqual({ path: '/api/auth/refresh', body: { refreshToken: 'kept' } });

@@ -44,13 +44,17 @@ export function deliveryFor(url: string, page = document?.location.href): Delive
 const oneAtATime = <T>(renew: () => Promise<T>): Promise<T> =>
   document && navigator?.locks ? navigator.locks.request('civicpulse:session', renew) : renew();
 
+const ask = (url: string, path: string, body: object, token?: string): Promise<SessionAnswer> =>
+  call(url, 'POST', `/api/auth/${path}`, { body, token });
+
 export class Session implements Access {
+  private answer!: SessionAnswer;
   private goodUntil = 0;
   private renewing?: Promise<string>;
 
   private constructor(
     private readonly url: string,
-    private answer: SessionAnswer,
+    answer: SessionAnswer,
   ) {
     this.take(answer);
   }
@@ -65,12 +69,12 @@ export class Session implements Access {
 
   /** May read and watch, and never writes. */
   static guest(url: string, city?: string): Promise<Session> {
-    return Session.signIn(url, 'guest', city ? { city } : {});
+    return Session.signIn(url, 'guest', { city });
   }
 
   /** Goes on with a session of before: from the cookie in a browser, elsewhere from a refresh token that was kept. */
   static carryOn(url: string, refreshToken?: string): Promise<Session> {
-    return oneAtATime(() => Session.open(url, 'refresh', refreshToken ? { refreshToken } : {}));
+    return oneAtATime(() => Session.open(url, refreshToken ? 'refresh' : 'access', { refreshToken }));
   }
 
   get user(): User {
@@ -90,7 +94,7 @@ export class Session implements Access {
   }
 
   async logout(): Promise<void> {
-    await call(this.url, 'POST', '/api/auth/logout', { token: this.answer.accessToken, body: {} });
+    await ask(this.url, 'logout', {}, this.answer.accessToken);
   }
 
   private static signIn(url: string, path: string, body: object): Promise<Session> {
@@ -98,13 +102,11 @@ export class Session implements Access {
   }
 
   private static async open(url: string, path: string, body: object): Promise<Session> {
-    return new Session(url, await call<SessionAnswer>(url, 'POST', `/api/auth/${path}`, { body }));
+    return new Session(url, await ask(url, path, body));
   }
 
   private async renew(): Promise<string> {
-    const { refreshToken } = this.answer;
-    const body = refreshToken ? { refreshToken } : {};
-    this.take(await call<SessionAnswer>(this.url, 'POST', '/api/auth/refresh', { body }));
+    this.take(await ask(this.url, 'refresh', { refreshToken: this.refreshToken }));
     return this.answer.accessToken;
   }
 

@@ -21,3 +21,17 @@ it('stays small', () => {
   expect(files).toContain('client.ts');
   expect(gzipSync(minified.join('')).length).toBeLessThan(MOST_BYTES);
 });
+
+it('does not bring rooms along with a client that enters none', () => {
+  const reached = new Set<string>();
+  const follow = (name: string): void => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    const source = readFileSync(join(__dirname, name), 'utf8');
+    for (const [, next] of source.matchAll(/^import (?!type\b)[^;]*? from '\.\/([\w-]+)\.js';$/gm))
+      follow(`${next}.ts`);
+  };
+  follow('client.ts');
+  expect(reached).toContain('connection.ts');
+  expect([...reached].filter((name) => /^(room|join|history|thread|mark|typing)\./.test(name))).toEqual([]);
+});

@@ -38,17 +38,16 @@ export function addPage(thread: Thread, page: readonly Message[]): Thread {
   const fetched = new Map(page.map((message) => [message.seq, message]));
   const first = firstOf(thread);
   const before = page.filter(({ seq }) => seq < first);
-  const later = page.filter(({ seq }) => seq > thread.last);
   const messages = thread.messages.map((message) => fetched.get(message.seq) ?? message);
   const isAdjacent = before.at(-1)?.seq === first - 1;
-  return settle({ ...thread, messages: isAdjacent ? [...before, ...messages] : messages }, later);
+  return settle({ ...thread, messages: isAdjacent ? [...before, ...messages] : messages }, page);
 }
 
 const find = ({ messages, early }: Thread, { seq }: Message): Message | undefined =>
   messages[seq - (messages[0]?.seq ?? 0)] ?? early.find((message) => message.seq === seq);
 
 const isOlder = (message: Message, held: Message): boolean =>
-  (held.deletedAt !== null && message.deletedAt === null) || (message.editedAt ?? '') < (held.editedAt ?? '');
+  (!!held.deletedAt && !message.deletedAt) || (message.editedAt ?? '') < (held.editedAt ?? '');
 
 const react = (thread: Thread, { messageId, reactions }: MessageReaction): Thread =>
   change(thread, messageId, (message) => (message.deletedAt ? message : { ...message, reactions }));
@@ -67,15 +66,12 @@ function change(thread: Thread, messageId: string, next: (message: Message) => M
 function settle({ messages, last, early }: Thread, came: readonly Message[]): Thread {
   const bySeq = new Map([...early, ...came].map((message) => [message.seq, message]));
   const next: Message[] = [];
-  for (let seq = last + 1; bySeq.has(seq); seq++) {
-    next.push(bySeq.get(seq)!);
-    bySeq.delete(seq);
-  }
+  for (let seq = last + 1; bySeq.has(seq); seq++) next.push(bySeq.get(seq)!);
   const left = [...bySeq.values()]
     .filter(({ seq }) => seq > last + next.length)
     .sort((a, b) => a.seq - b.seq);
   return {
-    messages: next.length > 0 ? [...messages, ...next] : messages,
+    messages: [...messages, ...next],
     last: last + next.length,
     early: left,
   };
