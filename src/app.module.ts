@@ -8,6 +8,7 @@ import { ChatModule } from './chat/chat.module.js';
 import { CitiesModule } from './cities/cities.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { IssuesModule } from './issues/issues.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -21,6 +22,7 @@ import { UpvotesModule } from './upvotes/upvotes.module.js';
     AuthModule,
     AccountsModule,
     CitiesModule,
+    NotificationsModule,
     IssuesModule,
     ReportsModule,
     CaseworkModule,

@@ -8,17 +8,20 @@ import { stopAccepting, type Drain } from './platform/cluster/drain.js';
 import type { Place } from './platform/cluster/messages.js';
 import { runWorker, type Service } from './platform/cluster/worker.js';
 import { Config } from './platform/config/config.js';
+import { LogTail } from './platform/event-log/log-tail.js';
 import { Readiness } from './platform/health/readiness.js';
 import { serveApiDocs } from './platform/http/api-docs.js';
-import { servePages } from './platform/http/pages.js';
+import { securityHeaders } from './platform/http/security-headers.js';
 import { furnish, httpAdapter } from './platform/http/server.js';
 import { logRequests } from './platform/logging/access-log.js';
 import { NestLog, openLog } from './platform/logging/logger.js';
 import { Metrics } from './platform/metrics/metrics.js';
 import { Redis } from './platform/redis/redis.js';
+import { servePages } from './pages/pages.js';
 import { adapterFor } from './realtime/wire/across-workers.js';
 import { carryRequestIds } from './realtime/wire/request-ids.js';
 import { drainSockets } from './realtime/wire/drain-sockets.js';
+import { HandshakeRefusal } from './realtime/wire/handshake-refusal.js';
 import { SocketAdapter } from './realtime/socket.adapter.js';
 import { takeInStrays, type Strays } from './realtime/wire/strays.js';
 
@@ -54,6 +57,7 @@ class Worker implements Service {
 
   async listen({ port, directory }: Place): Promise<void> {
     const bus = this.app.get(Bus);
+    this.app.get(LogTail).follow(directory);
     this.strays = await takeInStrays(this.sockets.server, this.app.getHttpServer(), bus, directory);
     await this.app.listen(port, this.config.host);
     bus.report(() => this.connections);
@@ -64,7 +68,9 @@ class Worker implements Service {
     this.app.get(Readiness).drain();
     const http = this.app.getHttpServer();
     if (drain.othersServe) stopAccepting(http);
-    await drainSockets(this.sockets.server, drain);
+    if (drain.othersServe) this.strays?.sendNewOn();
+    const refusal = new HandshakeRefusal(securityHeaders(this.config));
+    await drainSockets(this.sockets.server, drain, refusal);
     stopAccepting(http);
     await this.app.close();
     await this.strays?.close();

@@ -32,6 +32,7 @@ export class Config {
   readonly socketsPerUser: number;
   readonly socketsPerAddress: number;
   readonly handshakesPerSecond: number;
+  readonly mapStyleUrl?: string;
 
   /** For the libraries that answer preflights: true allows every site. */
   get mayCall(): string[] | true {
@@ -70,6 +71,7 @@ export class Config {
     this.socketsPerUser = read.whole('SOCKETS_PER_USER', { min: 1, max: 100_000, otherwise: 20 });
     this.socketsPerAddress = read.whole('SOCKETS_PER_ADDRESS', { min: 1, max: 100_000, otherwise: 500 });
     this.handshakesPerSecond = read.whole('HANDSHAKES_PER_SECOND', { min: 1, max: 100_000, otherwise: 500 });
+    this.mapStyleUrl = read.url('MAP_STYLE_URL', ['http:', 'https:']);
     read.finish();
   }
 }

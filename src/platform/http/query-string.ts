@@ -1,12 +1,21 @@
-// Reads query strings strictly: a name once, real UTF-8; anything else is refused instead of guessed.
+// Reads query strings strictly: a name once, save where forms are sent, and real UTF-8; anything else is refused
+// instead of guessed.
 
 import type { FastifyInstance } from 'fastify';
 import { Failure } from '../failures/failure.js';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A form says several of one name as often as it has them. */
+    takesForms?: boolean;
+  }
+}
+
 const MOST_PARAMETERS = 30;
 const FAULT = Symbol('fault');
+const REPEATED = Symbol('repeated');
 
-type Query = Record<string, string> & { [FAULT]?: Failure };
+type Query = Record<string, string> & { [FAULT]?: Failure; [REPEATED]?: string };
 
 function decode(text: string): string {
   try {
@@ -24,7 +33,7 @@ function parse(text: string): Query {
     const [name = '', ...rest] = pair.split('=');
     const key = decode(name);
     if (key in Object.prototype) throw Failure.invalid({ [key]: ['is not known here'] });
-    if (key in query) throw Failure.invalid({ [key]: ['is given twice'] });
+    if (key in query) query[REPEATED] = key;
     query[key] = decode(rest.join('='));
   }
   return query;
@@ -40,8 +49,10 @@ export function parseQueryStrictly(text: string): Query {
 }
 
 export function refuseBadQueries(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async ({ query }) => {
-    const fault = (query as Query)[FAULT];
+  fastify.addHook('onRequest', async ({ query, routeOptions }) => {
+    const { [FAULT]: fault, [REPEATED]: repeated } = query as Query;
     if (fault) throw fault;
+    if (repeated !== undefined && !routeOptions.config.takesForms)
+      throw Failure.invalid({ [repeated]: ['is given twice'] });
   });
 }

@@ -10,6 +10,8 @@ export function securityHeaders({ publicUrl }: Pick<Config, 'publicUrl'>): Recor
   const secure = helmet({
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: isHttps ? [] : null } },
     strictTransportSecurity: isHttps,
+    // With `no-referrer` browsers call our own forms' origin null, and they would be refused as another site's.
+    referrerPolicy: { policy: 'same-origin' },
   });
   const request = new IncomingMessage(new Socket());
   const answer = new ServerResponse(request);

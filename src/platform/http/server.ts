@@ -15,8 +15,10 @@ import { securityHeaders } from './security-headers.js';
 import { patience } from './slow-senders.js';
 import { parseQueryStrictly, refuseBadQueries } from './query-string.js';
 import { UndeclaredInputGuard } from './undeclared-input.guard.js';
-import { boundUnreadAnswers } from './unread-answers.js';
+import { answersWithin, boundUnreadAnswers } from './unread-answers.js';
 import { validation } from './validation.js';
+
+const CSP = 'content-security-policy';
 
 export const BODY_LIMIT = 64 * 1024;
 
@@ -28,7 +30,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
   const refusal = new RawRefusal(headers);
   const { requestTimeout, http } = patience();
   const adapter = new FastifyAdapter({
-    http: { ...http, requireHostHeader: false },
+    http: { ...http, requireHostHeader: false, ServerResponse: answersWithin() },
     bodyLimit: BODY_LIMIT,
     trustProxy: trusting(config.trustProxy),
     requestTimeout,
@@ -45,9 +47,11 @@ export function httpAdapter(config: Config): FastifyAdapter {
 export async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   readJsonStrictly(fastify);
-  const headers = securityHeaders(config);
+  const { [CSP]: policy, ...headers } = securityHeaders(config);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply.headers(headers).header('X-Request-Id', request.id);
+    // Pages name the scripts of their own.
+    if (!reply.hasHeader(CSP)) void reply.header(CSP, policy);
     done(null, payload);
   });
   boundUnreadAnswers(fastify);

@@ -1,7 +1,8 @@
 // Whoever asks and does not read the answers costs a bounded amount of memory for a bounded time.
 
 import type { FastifyInstance } from 'fastify';
-import type { Socket } from 'node:net';
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 
 export const unreadBounds = {
   /**
@@ -18,8 +19,10 @@ export const unreadBounds = {
 export function boundUnreadAnswers(fastify: FastifyInstance, bounds = unreadBounds): void {
   fastify.server.setTimeout(bounds.stalledMs);
   answerOneByOne(fastify, bounds.waiting);
-  cutSlowestReaders(fastify, bounds.bytes);
 }
+
+/** What a page asks of the API in this process comes over no connection, and is read at once. */
+const isWithin = (socket: Socket): boolean => !(socket instanceof Socket);
 
 /** A request that came with a connection that is gone by now has no address to be counted by. */
 const isGone = ({ destroyed, remoteAddress }: Socket): boolean => destroyed || remoteAddress === undefined;
@@ -33,6 +36,7 @@ function answerOneByOne(fastify: FastifyInstance, most: number): void {
     else waiting.delete(socket);
   };
   fastify.addHook('onRequest', ({ socket }, reply, done) => {
+    if (isWithin(socket)) return done();
     const line = waiting.get(socket);
     if (isGone(socket) || line?.length === most) {
       socket.destroy();
@@ -49,26 +53,34 @@ function answerOneByOne(fastify: FastifyInstance, most: number): void {
   });
 }
 
-/** When all of them together leave too much unread, those go first that have been reading for the longest. */
-function cutSlowestReaders(fastify: FastifyInstance, most: number): void {
-  const unread = new Map<Socket, number>();
+/**
+ * For `http.createServer`, so that also answers count that no framework of ours makes, such as those to polls. When
+ * all of them together leave too much unread, those go first that have been reading for the longest.
+ */
+export function answersWithin(most = unreadBounds.bytes): typeof ServerResponse {
+  const unread = new Map<ServerResponse, number>();
   let total = 0;
-  const forget = (socket: Socket) => {
-    total -= unread.get(socket) ?? 0;
-    unread.delete(socket);
+  const forget = (answer: ServerResponse) => {
+    total -= unread.get(answer) ?? 0;
+    unread.delete(answer);
   };
-  fastify.addHook('onSend', ({ socket }, reply, payload, done) => {
-    done(null, payload);
-    const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
-    if (!isText || reply.raw.writableFinished || socket.destroyed) return;
-    forget(socket);
-    unread.set(socket, payload.length);
-    total += payload.length;
-    reply.raw.once('close', () => forget(socket));
-    for (const slowest of unread.keys()) {
-      if (total <= most) return;
-      forget(slowest);
-      slowest.destroy();
+  const forgetThis = function (this: ServerResponse) {
+    forget(this);
+  };
+  return class extends ServerResponse<IncomingMessage> {
+    override end(...last: unknown[]): this {
+      super.end(...(last as []));
+      // What the kernel took counts as read; an answer behind another one of its connection waits here.
+      if (this.writableLength === 0 || this.destroyed || unread.has(this)) return this;
+      unread.set(this, this.writableLength);
+      total += this.writableLength;
+      this.once('close', forgetThis);
+      for (const slowest of unread.keys()) {
+        if (total <= most) break;
+        forget(slowest);
+        slowest.req.socket.destroy();
+      }
+      return this;
     }
-  });
+  } as typeof ServerResponse;
 }

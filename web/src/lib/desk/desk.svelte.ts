@@ -1,0 +1,161 @@
+// Somebody at the desk: the queue in front of them, where they are in it, what they picked, and how it looked then.
+
+import type { Issue, IssueEvent } from '@civicpulse/client';
+import type { Live } from '$lib/live/live.svelte';
+import { Marked } from '$lib/live/marked.svelte';
+import type { Wanted } from './desk-query';
+import {
+  applyToQueue,
+  goneFrom,
+  learnt,
+  queueOf,
+  settled,
+  type Extent,
+  type QueueState,
+} from './queue-state';
+import type { Look, Place } from './half-done';
+import { nearestStaying, neighbour } from './keys';
+import type { Seen, WorkResult } from './work';
+
+export class Desk {
+  /** The issue that keys act on; with JavaScript only. */
+  cursor = $state<string>();
+  private queue = $state.raw<QueueState>(queueOf([]));
+  private picked = $state.raw<ReadonlySet<string>>(new Set());
+  private readonly marked = new Marked();
+  /** As they were when somebody turned to them: what they decide on. */
+  private looked = $state.raw<Readonly<Record<string, Look>>>({});
+
+  readonly items = $derived(this.queue.shown.map((id) => this.queue.issues[id]!));
+  readonly gone = $derived.by(() => new Set(goneFrom(this.queue, this.wanted)));
+  readonly targets = $derived(
+    this.picked.size > 0
+      ? this.items.filter(({ issueId }) => this.picked.has(issueId))
+      : this.items.filter(({ issueId }) => issueId === this.cursor),
+  );
+  /** Of the targets, those that somebody changed under the eyes of who wants to change them. */
+  readonly overtaken = $derived(
+    this.targets.filter((issue) => isOvertaken(this.looked[issue.issueId], issue)),
+  );
+
+  constructor(
+    items: readonly Issue[],
+    picks: readonly string[],
+    private readonly wanted: Wanted,
+    private readonly extent: Extent,
+  ) {
+    this.queue = queueOf(items);
+    this.picked = new Set(picks.filter((id) => this.queue.shown.includes(id)));
+  }
+
+  get came(): number {
+    return this.queue.came.length;
+  }
+
+  get pickedCount(): number {
+    return this.picked.size;
+  }
+
+  isPicked = (issueId: string): boolean => this.picked.has(issueId);
+  hasChanged = (issueId: string): boolean => this.marked.has(issueId);
+
+  /** What is sent as known: as it was looked at, or as it is. */
+  seenOf = (issue: Issue): Seen => this.looked[issue.issueId] ?? issue;
+
+  get place(): Place {
+    return { picks: [...this.picked], cursor: this.cursor, looks: Object.values(this.looked).map(lookOf) };
+  }
+
+  /** What was decided on still is, as it was looked at then. */
+  goBackTo({ picks, cursor, looks }: Place): void {
+    const { shown } = this.queue;
+    this.picked = new Set(picks.filter((id) => shown.includes(id)));
+    this.cursor = cursor && shown.includes(cursor) ? cursor : undefined;
+    this.looked = Object.fromEntries(looks.map((look) => [look.issueId, look]));
+    this.keepLooks([]);
+  }
+
+  goTo(issueId: string): void {
+    if (issueId === this.cursor) return;
+    this.cursor = issueId;
+    this.keepLooks(this.picked.has(issueId) ? [] : [issueId]);
+  }
+
+  move(by: 1 | -1): string | undefined {
+    return neighbour(this.queue.shown, this.cursor, by);
+  }
+
+  pick(issueId: string, isPicked: boolean): void {
+    const others = [...this.picked].filter((id) => id !== issueId);
+    this.picked = new Set(isPicked ? [...others, issueId] : others);
+    this.keepLooks(isPicked && !this.looked[issueId] ? [issueId] : []);
+  }
+
+  pickNone(): void {
+    this.picked = new Set();
+    this.keepLooks([]);
+  }
+
+  /** From here on they decide on what is there now. */
+  lookAgain(): void {
+    this.keepLooks(this.targets.map(({ issueId }) => issueId));
+  }
+
+  /** What was done is laid aside; the rest stays picked, to be decided anew. Gives back where to go on. */
+  hear(results: readonly WorkResult[]): string | undefined {
+    this.queue = learnt(
+      this.queue,
+      results.flatMap(({ issue }) => issue ?? []),
+    );
+    const done = new Set(results.flatMap(({ outcome, issueId }) => (outcome === 'done' ? [issueId] : [])));
+    this.picked = new Set([...this.picked].filter((id) => !done.has(id)));
+    this.keepLooks(results.map(({ issueId }) => issueId));
+    const left = new Set([...this.gone].filter((id) => done.has(id)));
+    return this.cursor && nearestStaying(this.queue.shown, this.cursor, left);
+  }
+
+  settle(items: readonly Issue[]): void {
+    this.queue = settled(this.queue, items);
+    const { shown } = this.queue;
+    this.picked = new Set([...this.picked].filter((id) => shown.includes(id)));
+    if (this.cursor && !shown.includes(this.cursor)) this.cursor = undefined;
+  }
+
+  /** Gives back what ends the listening. */
+  follow = (live: Live): (() => void) => live.onIssues((said) => this.told(said));
+
+  private told(said: IssueEvent): void {
+    const { issueId } = said.payload;
+    const before = this.queue.issues[issueId];
+    this.queue = applyToQueue(this.queue, said, this.wanted, this.extent);
+    if (before && this.queue.issues[issueId] !== before) this.marked.add(issueId);
+  }
+
+  /** Looks at these now, and forgets how what is no target looked. */
+  private keepLooks(fresh: readonly string[]): void {
+    const kept = [...this.picked, ...(this.cursor ? [this.cursor] : [])];
+    const looks = kept.map((id) => [id, fresh.includes(id) ? undefined : this.looked[id]] as const);
+    this.looked = Object.fromEntries(
+      looks.flatMap(([id, look]) => {
+        const issue = look ?? this.queue.issues[id];
+        return issue ? [[id, issue]] : [];
+      }),
+    );
+  }
+}
+
+/** Votes and talk overtake nobody. */
+const isOvertaken = (looked: Look | undefined, issue: Issue): boolean =>
+  !!looked &&
+  (looked.status !== issue.status ||
+    looked.assignedTo !== issue.assignedTo ||
+    looked.priority !== issue.priority);
+
+const lookOf = ({ issueId, version, updatedAt, status, assignedTo, priority }: Look): Look => ({
+  issueId,
+  version,
+  updatedAt,
+  status,
+  assignedTo,
+  priority,
+});

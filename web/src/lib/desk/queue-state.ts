@@ -1,0 +1,67 @@
+// A queue as a value: its issues stay where they are, and what came or went meanwhile is known until it is settled.
+
+import { addIssues, applyToIssues, type Issue, type IssueEvent, type Issues } from '@civicpulse/client';
+import { belongs } from '$lib/issue/belongs';
+import type { DeskSort, Wanted } from './desk-query';
+
+export interface QueueState {
+  readonly issues: Issues;
+  readonly shown: readonly string[];
+  /** What belongs here by now and is not shown. */
+  readonly came: readonly string[];
+}
+
+/** Which part of the queue is shown; on others it cannot be known whether something came. */
+export interface Extent {
+  sort: DeskSort;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+export const queueOf = (items: readonly Issue[]): QueueState => ({
+  issues: addIssues({}, items),
+  shown: items.map(({ issueId }) => issueId),
+  came: [],
+});
+
+function comesHere({ event }: IssueEvent, { sort, isFirst, isLast }: Extent): boolean {
+  if (!isFirst) return false;
+  return isLast || sort === 'updated' || (sort === 'newest' && event === 'issue:created');
+}
+
+const without = (ids: readonly string[], id: string) => ids.filter((each) => each !== id);
+
+export function applyToQueue(
+  queue: QueueState,
+  said: IssueEvent,
+  wanted: Wanted,
+  extent: Extent,
+): QueueState {
+  const { issueId } = said.payload;
+  if (queue.shown.includes(issueId)) return { ...queue, issues: applyToIssues(queue.issues, said) };
+  if (said.event === 'issue:upvoted') return queue;
+  const others = without(queue.came, issueId);
+  if (belongs(said.payload, wanted))
+    return comesHere(said, extent) ? { ...queue, came: [...others, issueId] } : queue;
+  return others.length < queue.came.length ? { ...queue, came: others } : queue;
+}
+
+/** What is shown and does not belong here any more. */
+export const goneFrom = ({ issues, shown }: QueueState, wanted: Wanted): string[] =>
+  shown.filter((id) => !belongs(issues[id]!, wanted));
+
+/** The queue, fetched anew; of an issue, what is held may be newer. */
+export const settled = ({ issues }: QueueState, items: readonly Issue[]): QueueState => {
+  const shown = items.map(({ issueId }) => issueId);
+  const kept = Object.fromEntries(shown.flatMap((id) => (issues[id] ? [[id, issues[id]]] : [])));
+  return { issues: addIssues(kept, items), shown, came: [] };
+};
+
+/** What an answer said of issues that are shown. */
+export const learnt = (queue: QueueState, items: readonly Issue[]): QueueState => ({
+  ...queue,
+  issues: addIssues(
+    queue.issues,
+    items.filter(({ issueId }) => queue.shown.includes(issueId)),
+  ),
+});

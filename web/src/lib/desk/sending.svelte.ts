@@ -1,0 +1,52 @@
+// Sends what is done with the picked issues, and takes in what became of each, without calling back who went on meanwhile.
+
+import { tick } from 'svelte';
+import { applyAction } from '$app/forms';
+import type { SubmitFunction } from '@sveltejs/kit';
+import type { Desk } from './desk.svelte';
+import { NO_ORDER, type Worked } from './work';
+import { emptyForm, focusOn, isAsSent } from './work-form';
+
+export class Sending {
+  /** What was heard last. */
+  heard = $state.raw<Worked>({ results: [], order: NO_ORDER });
+  isUnderWay = $state(false);
+
+  constructor(
+    private readonly desk: Desk,
+    worked: Worked | null,
+    private readonly update: () => void,
+  ) {
+    if (worked) this.heard = worked;
+  }
+
+  readonly submit: SubmitFunction = ({ formData, cancel }) => {
+    if (this.isUnderWay) return cancel();
+    this.isUnderWay = true;
+    const place = document.activeElement;
+    return async ({ result }) => {
+      this.isUnderWay = false;
+      if (result.type === 'redirect') return applyAction(result);
+      if (result.type === 'error') return this.tellUnsent();
+      const next = await this.hear(result.data as Worked, formData);
+      if ([place, document.body].includes(document.activeElement)) focusOn(next);
+    };
+  };
+
+  private tellUnsent(): void {
+    this.heard = { ...this.heard, results: [], fault: 'desk.unsent' };
+  }
+
+  /** Gives back the issue to go on with. */
+  private async hear(said: Worked, sent: FormData): Promise<string | undefined> {
+    this.heard = said;
+    if (said.results.length === 0) return undefined;
+    const isAllDone = said.order.picks.length === 0;
+    const isUntouched = isAsSent(sent);
+    const next = this.desk.hear(said.results);
+    await tick();
+    if (isAllDone && isUntouched) emptyForm();
+    if (isAllDone) this.update();
+    return next;
+  }
+}

@@ -1,0 +1,48 @@
+// The form of the desk as it stands in the page: found by its id, compared with what was sent, and emptied.
+
+const NAMES = ['status', 'assignedTo', 'note'];
+
+export const workForm = (): HTMLFormElement => document.getElementById('work') as HTMLFormElement;
+
+/** Whether nobody has written into it since. */
+export function isAsSent(sent: FormData): boolean {
+  const now = new FormData(workForm());
+  return NAMES.every((name) => now.get(name) === sent.get(name));
+}
+
+/** Not by a reset: that would untick the queue, and scripts leave no defaults to go back to. Who keeps it hears of it. */
+export function emptyForm(): void {
+  for (const field of workForm().querySelectorAll<HTMLInputElement>('[name]')) {
+    if (!NAMES.includes(field.name)) continue;
+    if (field.type === 'radio') field.checked = field.value === '';
+    else field.value = '';
+  }
+  workForm().dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** What was typed before the page was awake stays. */
+export function fillForm(values: Record<string, string>): void {
+  for (const field of workForm().querySelectorAll<HTMLInputElement>('[name]')) {
+    const value = values[field.name];
+    if (!value) continue;
+    if (field.type === 'radio') field.checked ||= field.value === value;
+    else field.value ||= value;
+  }
+}
+
+export function writtenInForm(): { note: string; status: string; assignedTo: string } {
+  const form = new FormData(workForm());
+  const [note, status, assignedTo] = ['note', 'status', 'assignedTo'].map((name) =>
+    String(form.get(name) ?? ''),
+  );
+  return { note: note!, status: status!, assignedTo: assignedTo! };
+}
+
+export const inForm = (selector: string): HTMLElement | null => workForm().querySelector(selector);
+
+export const tickOf = (issueId: string): HTMLElement | null =>
+  document.querySelector(`[data-issue="${issueId}"] [name="pick"]`);
+
+export function focusOn(issueId: string | undefined): void {
+  if (issueId) tickOf(issueId)?.focus();
+}

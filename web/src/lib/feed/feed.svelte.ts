@@ -1,0 +1,122 @@
+// The feed that is on the screen: the value, what changed in it a moment ago, and the events that change it.
+
+import type { Issue, IssueEvent } from '@civicpulse/client';
+import type { IssuePage } from '$contract/issue';
+import type { Live } from '$lib/live/live.svelte';
+import { Marked } from '$lib/live/marked.svelte';
+import {
+  addPage,
+  applyToFeed,
+  feedOf,
+  isUnsure,
+  refreshFeed,
+  showWaiting,
+  type FeedState,
+  type Wanted,
+} from './feed-state';
+
+/** What somebody had before them when they left. */
+export interface KeptList {
+  items: Issue[];
+  cursor: string | null;
+  /** When the list was made. */
+  since: string;
+  top: number;
+}
+
+const ASK_MS = 2_000;
+
+export class Feed {
+  private state = $state.raw() as FeedState;
+  private readonly marked = new Marked();
+  private soon?: ReturnType<typeof setTimeout>;
+
+  readonly items = $derived(this.state.shown.map((id) => this.state.issues[id]!));
+
+  constructor(
+    page: IssuePage,
+    private wanted: Wanted,
+    /** Where to ask for what of this list was said last. */
+    private readonly latest: string,
+  ) {
+    this.state = feedOf(page);
+  }
+
+  get waiting(): number {
+    return this.state.waiting.length;
+  }
+
+  get since(): string {
+    return this.wanted.since;
+  }
+
+  get next(): string | null {
+    return this.state.next;
+  }
+
+  hasChanged = ({ issueId }: Issue): boolean => this.marked.has(issueId);
+
+  /** Gives back the first of those that waited. */
+  show(): string | undefined {
+    const { waiting } = this.state;
+    this.state = showWaiting(this.state, this.wanted);
+    return this.state.shown.find((id) => waiting.includes(id));
+  }
+
+  add(page: IssuePage): void {
+    this.state = addPage(this.state, page);
+  }
+
+  refresh(items: readonly Issue[]): void {
+    this.state = refreshFeed(this.state, items, this.wanted);
+  }
+
+  async fetch(path: string): Promise<void> {
+    const page = await fetch(path)
+      .then((answer) => (answer.ok ? (answer.json() as Promise<IssuePage>) : undefined))
+      .catch(() => undefined);
+    if (page) this.refresh(page.items);
+  }
+
+  /** Takes up again what somebody had before them; `recent` was said since. */
+  restore({ items, cursor, since }: KeptList, recent: readonly IssueEvent[]): void {
+    const fresh = this.items;
+    this.wanted = { ...this.wanted, since };
+    this.state = feedOf({ items, nextCursor: cursor });
+    this.refresh(fresh);
+    for (const said of recent) this.take(said);
+  }
+
+  /** Gives back what ends the listening. What was heard while the list was on its way may be missing in it. */
+  follow(live: Live): () => void {
+    for (const said of live.recent) this.take(said);
+    const end = live.onIssues((said) => this.hear(said));
+    return () => {
+      end();
+      clearTimeout(this.soon);
+    };
+  }
+
+  private hear(said: IssueEvent): void {
+    const { issueId } = said.payload;
+    const before = this.state.issues[issueId];
+    this.take(said);
+    if (before && this.state.issues[issueId] !== before) this.marked.add(issueId);
+  }
+
+  private take(said: IssueEvent): void {
+    if (isUnsure(this.state, said, this.wanted)) this.askSoon();
+    this.state = applyToFeed(this.state, said, this.wanted);
+  }
+
+  /** Many events are one question, and not everybody who heard them asks in the same moment. */
+  private askSoon(): void {
+    this.soon ??= setTimeout(
+      () => {
+        this.soon = undefined;
+        void this.fetch(this.latest);
+      },
+      ASK_MS * (1 + Math.random()),
+    );
+  }
+}

@@ -1,0 +1,63 @@
+// Opens the session of this browser, as one guest over all tabs where nobody is signed in, and a client with it.
+
+import { Client, Failure, Session } from '@civicpulse/client';
+import { inTurn } from '$lib/in-turn';
+import { unsentOf } from './unsent';
+
+const HAS_SESSION = 'has-session';
+
+const OPENING = 'civicpulse:opening';
+
+/** Whoever signs in waits for a guest's session on its way, which would take the place of theirs. */
+export const opened = (): Promise<void> => inTurn(OPENING, async () => undefined);
+
+/** Another tab may have begun a session since this page was rendered. */
+async function open(url: string, hasSession: boolean): Promise<Session> {
+  if (hasSession || localStorage.getItem(HAS_SESSION)) {
+    try {
+      return await Session.carryOn(url);
+    } catch (thrown) {
+      const isOver = thrown instanceof Failure && ['unauthenticated', 'forbidden'].includes(thrown.code);
+      if (!isOver) throw thrown;
+      localStorage.removeItem(HAS_SESSION);
+    }
+  }
+  const guest = await Session.guest(url);
+  localStorage.setItem(HAS_SESSION, 'yes');
+  return guest;
+}
+
+/** The session is opened with the first token that is asked for, so that a failure is one more attempt to connect. */
+class BrowserAccess {
+  private session?: Promise<Session>;
+
+  constructor(
+    private readonly url: string,
+    private readonly hasSession: boolean,
+  ) {}
+
+  async token(stale?: string): Promise<string> {
+    this.session ??= inTurn(OPENING, () => open(this.url, this.hasSession));
+    const session = await this.session.catch((thrown: unknown) => {
+      this.session = undefined;
+      throw thrown;
+    });
+    return session.token(stale);
+  }
+}
+
+/** Who opens the page, as the server saw them. */
+export interface Opening {
+  hasSession: boolean;
+  userId?: string;
+  /** What the page shows is as of this cursor or newer. */
+  since?: string;
+}
+
+/** `isAnew`: who signed out a moment ago has no session, whatever was noted before. */
+export function connect({ hasSession, userId, since }: Opening, isAnew: boolean): Client {
+  if (isAnew && !hasSession) localStorage.removeItem(HAS_SESSION);
+  const url = location.origin;
+  const outboxStorage = userId ? unsentOf(userId) : undefined;
+  return new Client({ url, access: new BrowserAccess(url, hasSession), outboxStorage, since });
+}

@@ -1,0 +1,108 @@
+// One live connection for the tab, whoever is signed in: it starts after the page is there, and pages hear events by it.
+
+import type { Client, ClientEvents, FeedFilter, IssueEvent, State } from '@civicpulse/client';
+import { getContext, setContext } from 'svelte';
+import type { Opening } from './connect';
+
+type Hear<Name extends keyof ClientEvents> = (event: ClientEvents[Name]) => void;
+type Name = keyof ClientEvents;
+
+const KEY = Symbol('live');
+const ISSUE_EVENTS = ['issue:created', 'issue:updated', 'issue:upvoted'] as const;
+const RECENT = 100;
+
+export class Live {
+  /** Undefined until the first attempt: what the server has rendered is fresh by then. */
+  state = $state<State>();
+  /** The session ended elsewhere. */
+  isSignedOut = $state(false);
+  client = $state.raw<Client>();
+  /** What was said of issues last: a list that was on its way meanwhile does not know it. */
+  recent: readonly IssueEvent[] = [];
+  private readonly hearers = new Map<Name, Set<Hear<never>>>();
+  private turn = 0;
+  private wanted: FeedFilter | null = null;
+  private applied: FeedFilter | null = null;
+
+  constructor() {
+    this.onIssues((said) => (this.recent = [...this.recent.slice(1 - RECENT), said]));
+  }
+
+  /** Gives back what ends the listening; holds over a change of the session. */
+  on<Event extends Name>(name: Event, hear: Hear<Event>): () => void {
+    const hearing = this.hearers.get(name) ?? new Set();
+    if (!this.hearers.has(name)) this.follow(this.client, name);
+    this.hearers.set(name, hearing.add(hear));
+    return () => void hearing.delete(hear);
+  }
+
+  /** All that is said of issues; gives back what ends the listening. */
+  onIssues(hear: (said: IssueEvent) => void): () => void {
+    const ends = ISSUE_EVENTS.map((event) =>
+      this.on(event, (payload) => hear({ event, payload } as IssueEvent)),
+    );
+    return () => ends.forEach((end) => end());
+  }
+
+  /** Only of these issues from now on; gives back what ends that. */
+  narrow(filter: FeedFilter | null): () => void {
+    this.want(filter);
+    return () => this.want(null);
+  }
+
+  /** Connects as whoever the cookie says; called again when somebody signs in or out. */
+  async start(opening: Opening): Promise<void> {
+    const turn = ++this.turn;
+    const isAnew = this.client !== undefined;
+    this.client?.close();
+    this.isSignedOut = false;
+    const { connect } = await import('./connect');
+    const client = connect(opening, isAnew);
+    if (turn !== this.turn) return client.close();
+    this.client = client;
+    client.on('state', (state) => (this.state = state));
+    client.on('signedOut', () => (this.isSignedOut = true));
+    for (const name of this.hearers.keys()) this.follow(client, name);
+    this.applied = this.wanted;
+    void client.filterFeed(this.wanted);
+    void client.connect();
+  }
+
+  stop(): void {
+    this.turn += 1;
+    this.client?.close();
+  }
+
+  private follow(client: Client | undefined, name: Name): void {
+    client?.on(name, (event) => {
+      if (client === this.client) this.tell(name, event as never);
+    });
+  }
+
+  private tell(name: Name, event: never): void {
+    this.hearers.get(name)?.forEach((hear) => hear(event));
+  }
+
+  /** One list follows another within a moment. */
+  private want(filter: FeedFilter | null): void {
+    this.wanted = filter;
+    queueMicrotask(() => void this.applyFilter());
+  }
+
+  /** What was not heard until now has to be fetched. */
+  private async applyFilter(): Promise<void> {
+    const { client, wanted, applied } = this;
+    if (!client || JSON.stringify(wanted) === JSON.stringify(applied)) return;
+    this.applied = wanted;
+    try {
+      await client.filterFeed(wanted);
+      if (applied && wanted === this.wanted) this.tell('reset', null as never);
+    } catch {
+      // Without a connection the client says it with the next one, and what was missed follows it.
+    }
+  }
+}
+
+export const provideLive = (live: Live): Live => setContext(KEY, live);
+
+export const useLive = (): Live => getContext(KEY);

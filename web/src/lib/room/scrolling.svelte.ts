@@ -1,0 +1,99 @@
+// Keeps what somebody reads where it is while the talk changes around it, in a box of its own or in the page.
+
+import { anchorOf, END, shiftOf, type Spot } from './anchoring';
+
+interface Parts {
+  /** Scrolls by itself on wide screens; elsewhere the page does. */
+  box: HTMLElement;
+  list: HTMLElement;
+  end: HTMLElement;
+  room: HTMLElement;
+}
+
+/** As `--header` in app.css. */
+const HEADER_PX = 64;
+
+const spotOf = (element: Element, key: string): Spot => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return { key, top, bottom };
+};
+
+export class Scrolling {
+  isAtEnd = $state(false);
+  isInView = $state(false);
+  private held?: Spot;
+  private parts?: Parts;
+
+  /** Gives back what ends it. */
+  attach(parts: Parts): () => void {
+    this.parts = parts;
+    const atEnd = new IntersectionObserver(([entry]) => (this.isAtEnd = entry!.isIntersecting));
+    const inView = new IntersectionObserver(([entry]) => (this.isInView = entry!.isIntersecting));
+    atEnd.observe(parts.end);
+    inView.observe(parts.room);
+    return () => {
+      this.parts = undefined;
+      atEnd.disconnect();
+      inView.disconnect();
+    };
+  }
+
+  /** To be called before the list changes … */
+  hold(): void {
+    if (!this.parts) return;
+    const { box, list } = this.parts;
+    const spots = [...list.children].map((child) => spotOf(child, child.id));
+    const sight = this.isBoxed ? box.getBoundingClientRect() : { top: HEADER_PX, bottom: innerHeight };
+    const key = anchorOf(this.isAtEnd, spots, sight);
+    this.held = key === undefined ? undefined : this.find(key);
+  }
+
+  /** … and this after it. */
+  settle(): void {
+    const { held } = this;
+    this.held = undefined;
+    const shift = held ? shiftOf(held, this.find(held.key)) : 0;
+    if (shift) this.scroller.scrollBy({ top: shift, behavior: 'instant' });
+  }
+
+  toEnd(): void {
+    const { box, room } = this.parts ?? {};
+    if (this.isBoxed) box!.scrollTo({ top: box!.scrollHeight });
+    else room?.scrollIntoView({ block: 'end' });
+  }
+
+  /** In a box, who comes begins to read at the line above what is new. */
+  toDivider(): void {
+    const { box, list } = this.parts ?? {};
+    const divider = list?.querySelector('.unread');
+    if (!this.isBoxed || !divider) return;
+    const above = divider.getBoundingClientRect().top - box!.getBoundingClientRect().top;
+    if (above < 0) box!.scrollBy({ top: above - 8, behavior: 'instant' });
+  }
+
+  /** False when it is not in the list. */
+  toMessage(id: string): boolean {
+    const message = document.getElementById(id);
+    message?.scrollIntoView({ block: 'center' });
+    this.focusOn(id);
+    return !!message;
+  }
+
+  focusOn(id: string): void {
+    const message = document.getElementById(id);
+    message?.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+  }
+
+  private get isBoxed(): boolean {
+    return !!this.parts && getComputedStyle(this.parts.box).overflowY === 'auto';
+  }
+
+  private get scroller(): Element {
+    return this.isBoxed ? this.parts!.box : document.scrollingElement!;
+  }
+
+  private find(key: string): Spot | undefined {
+    const element = key === END ? this.parts?.end : document.getElementById(key);
+    return element ? spotOf(element, key) : undefined;
+  }
+}
