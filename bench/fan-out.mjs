@@ -1,28 +1,18 @@
 // Fan-out to 1,000 sockets on two workers: ours beside a bare socket.io cluster, in turns, within one run.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { compare, median, percentile, processorSeconds } from './figures.mjs';
 import { startLoad } from './load/start.mjs';
+import { numbers, print } from './options.mjs';
 import { bareCluster, ourCluster } from './sides.mjs';
 
-const { values } = parseArgs({
-  options: {
-    sockets: { type: 'string', default: '1000' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '5' },
-    'in-flight': { type: 'string', default: '16' },
-    rate: { type: 'string', default: '20' },
-  },
+const [sockets, rounds, seconds, inFlight, rate] = numbers({
+  sockets: 1000,
+  rounds: 5,
+  seconds: 5,
+  'in-flight': 16,
+  rate: 20,
 });
-const [sockets, rounds, seconds, inFlight, rate] = [
-  values.sockets,
-  values.rounds,
-  values.seconds,
-  values['in-flight'],
-  values.rate,
-].map(Number);
-const print = (line) => console.log(JSON.stringify(line));
 
 /** Keeps so many events in flight: whenever one has reached the last socket, the next one is made. */
 async function throughput(side, load) {

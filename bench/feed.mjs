@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { formatPageCursor } from '../dist/src/feed/page-cursor.js';
+import { endWithUs } from './children.mjs';
 import { median } from './figures.mjs';
 
 const [url, rounds = 3, seconds = 4, sockets = 64] = process.argv.slice(2);
@@ -85,7 +86,7 @@ function start(side) {
     JWT_SECRET: 'only for this bench only for this bench',
     NODE_ENV: 'production',
   };
-  return spawn(process.execPath, script, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  return endWithUs(spawn(process.execPath, script, { env, stdio: ['ignore', 'ignore', 'inherit'] }));
 }
 
 async function untilItAnswers(port) {

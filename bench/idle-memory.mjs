@@ -1,16 +1,12 @@
 // Memory for each idle socket: ours beside a bare socket.io server, in turns, within one run.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { compare } from './figures.mjs';
 import { startLoad } from './load/start.mjs';
+import { numbers, print } from './options.mjs';
 import { bareServer, ourServer } from './sides.mjs';
 
-const { values } = parseArgs({
-  options: { sockets: { type: 'string', default: '4000' }, rounds: { type: 'string', default: '5' } },
-});
-const [sockets, rounds] = [Number(values.sockets), Number(values.rounds)];
-const print = (line) => console.log(JSON.stringify(line));
+const [sockets, rounds] = numbers({ sockets: 4000, rounds: 5 });
 
 const perSocket = (before, after) => Math.round((after - before) / sockets);
 

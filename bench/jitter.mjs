@@ -2,33 +2,21 @@
 // the end, ours (which tells what was missed) beside a bare socket.io cluster, in turns, within one run.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { compare } from './figures.mjs';
 import { demandFiles, startFollowers } from './load/start-followers.mjs';
+import { numbers, print } from './options.mjs';
 import { bareRoom, ourCluster } from './sides.mjs';
 import { startTalk } from './talk.mjs';
 
-const { values } = parseArgs({
-  options: {
-    clients: { type: 'string', default: '500' },
-    seconds: { type: 'string', default: '60' },
-    'cut-every': { type: 'string', default: '15' },
-    'back-after': { type: 'string', default: '2' },
-    messages: { type: 'string', default: '5' },
-    issues: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '1' },
-  },
+const [clients, seconds, cutEvery, backAfter, messages, issues, rounds] = numbers({
+  clients: 500,
+  seconds: 60,
+  'cut-every': 15,
+  'back-after': 2,
+  messages: 5,
+  issues: 1,
+  rounds: 1,
 });
-const [clients, seconds, cutEvery, backAfter, messages, issues, rounds] = [
-  values.clients,
-  values.seconds,
-  values['cut-every'],
-  values['back-after'],
-  values.messages,
-  values.issues,
-  values.rounds,
-].map(Number);
-const print = (line) => console.log(JSON.stringify(line));
 
 async function round(start) {
   const side = await start();

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../dist/src/platform/postgres/embedded-postgres.js';
 import { openDataDirectory } from '../dist/src/platform/data-directory.js';
 import { newId } from '../dist/src/platform/ids.js';
+import { endWithUs, removeWithUs } from './children.mjs';
 import { openInspector } from './memory.mjs';
 import { issueEvent } from './peers/issue-event.mjs';
 import { gather, reportIssue } from './residents.mjs';
@@ -23,6 +24,7 @@ const APPEND = `
 
 export async function startProduct(workers, settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'civicpulse-bench-'));
+  const remove = removeWithUs(folder);
   const directory = await openDataDirectory(join(folder, 'database'));
   const postgres = await startEmbeddedPostgres({ directory, log: () => {} });
   const child = spawn(process.execPath, ['dist/src/main.js'], {
@@ -36,6 +38,7 @@ export async function startProduct(workers, settings = {}) {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithUs(child);
   const url = await addressOf(child);
   const database = new pg.Pool({ connectionString: postgres.url, max: 16 }).on('error', () => {});
   const pids = await workersOf(url);
@@ -63,7 +66,7 @@ export async function startProduct(workers, settings = {}) {
       await exited;
       await database.end();
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

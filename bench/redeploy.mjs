@@ -2,30 +2,21 @@
 // bare socket.io cluster whose workers are replaced one after the other, in turns, within one run.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { compare, percentile } from './figures.mjs';
 import { demandFiles, startFollowers } from './load/start-followers.mjs';
+import { numbers, print } from './options.mjs';
 import { bareRoom, ourCluster } from './sides.mjs';
 import { startTalk } from './talk.mjs';
 
-const { values } = parseArgs({
-  options: {
-    clients: { type: 'string', default: '5000' },
-    messages: { type: 'string', default: '2' },
-    issues: { type: 'string', default: '0.5' },
-    'drain-seconds': { type: 'string', default: '4' },
-    rounds: { type: 'string', default: '1' },
-  },
+const [clients, messages, issues, drainSeconds, rounds] = numbers({
+  clients: 5000,
+  messages: 2,
+  issues: 0.5,
+  'drain-seconds': 4,
+  rounds: 1,
 });
-const [clients, messages, issues, rounds] = [
-  values.clients,
-  values.messages,
-  values.issues,
-  values.rounds,
-].map(Number);
 const CALM_MS = 3_000;
 const BACK_WITHIN_MS = 60_000;
-const print = (line) => console.log(JSON.stringify(line));
 
 async function round(start) {
   const side = await start();
@@ -59,7 +50,7 @@ const ours = [];
 const bare = [];
 for (let i = 0; i < rounds; i++) {
   bare.push(await round(bareRoom));
-  ours.push(await round(() => ourCluster({ DRAIN_SECONDS: values['drain-seconds'] })));
+  ours.push(await round(() => ourCluster({ DRAIN_SECONDS: `${drainSeconds}` })));
 }
 for (const figure of ['present', 'deliveredPercent', 'lastBackMs', 'medianAwayMs', 'longestAwayMs'])
   print(compare(figure, ours, bare));

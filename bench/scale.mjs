@@ -1,8 +1,9 @@
-// Feed page, search, box and similar at 10,000 and at 1,000,000 issues, in turns, through the product's own queries.
+// Feed page, search, box, map and similar at 10,000 and at 1,000,000 issues, in turns, through the product's own queries.
 //   node bench/scale.mjs postgres://…/small postgres://…/large [rounds]
 // Both databases are migrated, and empty or filled by this script.
 
 import pg from 'pg';
+import { IssueClusters } from '../dist/src/feed/issue-clusters.repository.js';
 import { IssuePages } from '../dist/src/feed/issue-pages.repository.js';
 import { SimilarIssues } from '../dist/src/feed/similar-issues.repository.js';
 import { STRANGER } from '../dist/src/issues/eyes.js';
@@ -15,6 +16,11 @@ const list =
   (filters, sort = 'newest') =>
   ({ pages }) =>
     pages.read({ filters, sort, limit: 20 }, STRANGER);
+const map =
+  (filters) =>
+  ({ clusters }) =>
+    clusters.read(filters, STRANGER);
+const GLOBE = { west: -180, south: -85, east: 180, north: 85 };
 const box = (degrees) => ({
   west: CENTER.lng - degrees,
   south: CENTER.lat - degrees,
@@ -40,6 +46,11 @@ const QUESTIONS = {
   'box of a continent': list({ bbox: box(60) }),
   'near, 500 m': list({ near: CENTER, radius: 500 }),
   nearest: list({ near: CENTER }, 'nearest'),
+  'map of some streets': map({ bbox: box(0.01) }),
+  'map of a city': map({ bbox: box(0.3) }),
+  'map of a city, what is open': map({ bbox: box(0.3), status: ['open', 'acknowledged'] }),
+  'map of everything': map({ bbox: GLOBE }),
+  'map of everything open': map({ bbox: GLOBE, status: ['open'] }),
   similar: ({ similar }) =>
     similar.find('Broken streetlight near Lakeview40', 'infrastructure', CENTER, STRANGER),
 };
@@ -57,7 +68,12 @@ async function open(url, count) {
     },
   };
   const database = { query: async (text, values) => (await client.query(text, values)).rows };
-  return { client, pages: new IssuePages(database, prepared), similar: new SimilarIssues(prepared) };
+  return {
+    client,
+    pages: new IssuePages(database, prepared),
+    clusters: new IssueClusters(database),
+    similar: new SimilarIssues(prepared),
+  };
 }
 
 async function msOf(ask, side) {

@@ -7,6 +7,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './children.mjs';
 import { openInspector } from './memory.mjs';
 import { startProduct } from './product.mjs';
 
@@ -20,7 +21,7 @@ const ROOM = 'iss_01JH7Z9V6QK3M4N5P6R7S8T9V0';
 
 async function startPeer(file) {
   const path = fileURLToPath(new URL(`./peers/${file}`, import.meta.url));
-  const child = fork(path, [], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+  const child = endWithUs(fork(path, [], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] }));
   const [{ port, pids }] = await once(child, 'message');
   return {
     name: 'bare',

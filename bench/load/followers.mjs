@@ -27,8 +27,16 @@ async function start({ url, clients, tokens, room, resumes, cutEvery, backAfter 
       });
     }
   };
+  lookAtClocks();
   await Promise.all(Array.from({ length: AT_ONCE }, one));
   everySecond();
+}
+
+function lookAtClocks() {
+  setInterval(() => {
+    const now = performance.now();
+    for (const follower of followers) follower.lookAtClock(now);
+  }, 1000);
 }
 
 function noteTurn(follower) {
@@ -44,7 +52,8 @@ function everySecond() {
     const { user, system } = process.cpuUsage(before);
     before = process.cpuUsage();
     const present = followers.filter(({ isPresent }) => isPresent).length;
-    process.send({ second: { present, cpu: Number(((user + system) / 1e6).toFixed(2)) } });
+    // Whoever asked may be gone by now.
+    process.send({ second: { present, cpu: Number(((user + system) / 1e6).toFixed(2)) } }, () => {});
   }, 1000);
 }
 

@@ -20,7 +20,13 @@ export function textFrame(text) {
   return Buffer.concat([Buffer.from([0x81, ...length, 0, 0, 0, 0]), data]);
 }
 
-/** Calls `take(from, to)` for the payload of each whole frame and answers where the first unfinished one starts. */
+/** Says goodbye back, without a reason. */
+export const CLOSE_FRAME = Buffer.from([0x88, 0x80, 0, 0, 0, 0]);
+
+/** By the first byte of a frame. */
+export const isCloseFrame = (head) => (head & 0x0f) === 0x08;
+
+/** Calls `take(from, to, head)` for the payload of each whole frame and answers where the first unfinished one starts. */
 export function eachFrame(bytes, end, take) {
   let at = 0;
   while (at + 2 <= end) {
@@ -36,7 +42,7 @@ export function eachFrame(bytes, end, take) {
       length = Number(bytes.readBigUInt64BE(at + 2));
     }
     if (from + length > end) break;
-    take(from, from + length);
+    take(from, from + length, bytes[at]);
     at = from + length;
   }
   return at;

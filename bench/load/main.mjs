@@ -59,7 +59,7 @@ async function connectAll() {
       const { url, event: prefix, room } = options;
       const reader = new Reader({ url, token, prefix, room, heard });
       readers.push(reader);
-      await reader.connected;
+      await reader.entered;
       reader.socket.on('close', () => closed++);
     }
   };

@@ -4,6 +4,7 @@ import { fork } from 'node:child_process';
 import { EventEmitter, on, once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '../children.mjs';
 import { median } from '../figures.mjs';
 
 const main = fileURLToPath(new URL('./followers.mjs', import.meta.url));
@@ -20,7 +21,7 @@ export function demandFiles(count) {
 
 /** Resolves once all are in the room. */
 export async function startFollowers(options) {
-  const child = fork(main);
+  const child = endWithUs(fork(main));
   const said = new EventEmitter();
   const seconds = [];
   child.on('message', ({ second, tally }) => {

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '../children.mjs';
 
 const main = fileURLToPath(new URL('./main.mjs', import.meta.url));
 
@@ -15,7 +16,9 @@ export async function startLoad({ url, sockets, tokens = [''], event = 'issue:',
   const options = ['--url', url, '--sockets', `${sockets}`, '--event', event];
   if (room) options.push('--room', room);
   const who = tokens.map((token) => `--token=${token}`);
-  const child = spawn(process.execPath, [main, ...options, ...who], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = endWithUs(
+    spawn(process.execPath, [main, ...options, ...who], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  );
   const load = new EventEmitter();
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text);
