@@ -1,9 +1,9 @@
 // A Postgres that is stopped, killed and started again while everybody talks.
 
+import { steppedDuring } from '../support/desk.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
 import { expectKept, expectPresent } from '../support/promise.js';
-import { personOf } from '../support/resident.js';
 import { Street } from '../support/street.js';
 import { until } from '../support/until.js';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   postgres = new PostgresChild([folders[0]!]);
   product = await startProduct({ DATABASE_URL: (await postgres.running()).url }, folders[1]);
   street = await Street.of(product.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   street?.close();
@@ -38,16 +38,17 @@ async function startAgain(): Promise<void> {
   await until(() => street.residents.every(({ acked }, who) => acked.length > said[who]!));
 }
 
+async function accidents(): Promise<void> {
+  await postgres.end('SIGTERM');
+  await startAgain();
+  await postgres.kill();
+  await startAgain();
+  await street.cutSome();
+}
+
 it('keeps what was acked, answers every command, and tells everybody everything', async () => {
-  for (let n = 0; n < 4; n += 1)
-    await street.moveIn(personOf(await street.api.register()), {}, await street.newWire());
-  await street.talkDuring(async () => {
-    await postgres.end('SIGTERM');
-    await startAgain();
-    await postgres.kill();
-    await startAgain();
-    await street.cutSome();
-  });
+  for (let n = 0; n < 4; n += 1) await street.moveIn(await street.nextPerson(), {}, await street.newWire());
+  await street.talkDuring(() => steppedDuring(street, accidents));
   await expectKept(street.api, street.issueId, street.residents);
   await expectPresent(street.residents);
-}, 90_000);
+});

@@ -2,10 +2,9 @@
 
 import { connected } from '../support/api.js';
 import { megabytesOf } from '../support/processes.js';
-import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { expectKept } from '../support/promise.js';
 import { personOf } from '../support/resident.js';
-import { Street } from '../support/street.js';
+import { ownStreet } from '../support/street.js';
 import { until } from '../support/until.js';
 
 const STALLED = 50;
@@ -13,21 +12,9 @@ const STALLED = 50;
 const MOST_GROWN_MB = 128;
 const LONG = '長'.repeat(4_000);
 
-let product: Product;
-let street: Street;
+const place = ownStreet();
 
-beforeAll(async () => {
-  product = await startProduct();
-  street = await Street.of(product.url);
-}, 60_000);
-
-afterAll(async () => {
-  street.close();
-  await product.stop();
-  await removeDataDir(product.dataDir);
-});
-
-const health = async () => (await street.api.get('/api/realtime/health')).body;
+const health = async () => (await place.street.api.get('/api/realtime/health')).body;
 
 const memory = async (): Promise<number[]> =>
   Promise.all((await health()).workers.map(({ pid }: { pid: number }) => megabytesOf(pid)));
@@ -39,9 +26,9 @@ interface WebSocket {
 
 /** In the room, and then as a phone in a tunnel: the connection stands, and nothing is taken from it. */
 async function stalledReader(token: string): Promise<WebSocket> {
-  const socket = street.api.connect(token, { transports: ['websocket'] });
+  const socket = place.street.api.connect(token, { transports: ['websocket'] });
   await connected(socket);
-  await socket.emitWithAck('join:issue', street.issueId);
+  await socket.emitWithAck('join:issue', place.street.issueId);
   const { ws } = socket.io.engine.transport as unknown as { ws: WebSocket };
   ws.pause();
   return ws;
@@ -50,19 +37,20 @@ async function stalledReader(token: string): Promise<WebSocket> {
 const all = <T>(count: number, make: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, make));
 
-const sayMuch = () => Promise.all(street.residents.flatMap((resident) => all(20, () => resident.say(LONG))));
+const sayMuch = () =>
+  Promise.all(place.street.residents.flatMap((resident) => all(20, () => resident.say(LONG))));
 
 it('are cut off, cost a bounded memory, and the others have heard everything', async () => {
-  await all(2, async () => street.moveIn(personOf(await street.api.register())));
+  await all(2, async () => place.street.moveIn(personOf(await place.street.api.register())));
   await sayMuch();
-  const { accessToken } = await street.api.guest();
+  const { accessToken } = await place.street.api.guest();
   const stalled = await all(STALLED, () => stalledReader(accessToken));
-  const connections = async () => (await health()).connections - street.residents.length;
+  const connections = async () => (await health()).connections - place.street.residents.length;
   await until(async () => (await connections()) === STALLED);
   const before = await memory();
   while ((await connections()) > 0) await sayMuch();
   const grown = (await memory()).map((now, worker) => now - before[worker]!);
   stalled.forEach((reader) => reader.terminate());
   expect(Math.max(...grown)).toBeLessThan(MOST_GROWN_MB);
-  await expectKept(street.api, street.issueId, street.residents);
-}, 90_000);
+  await expectKept(place.street.api, place.street.issueId, place.street.residents);
+});

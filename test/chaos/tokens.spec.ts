@@ -2,28 +2,15 @@
 
 import { Api, newAccount } from '../support/api.js';
 import { bodies } from '../support/accounts.js';
-import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { expectKept, expectPresent } from '../support/promise.js';
 import type { Person } from '../support/resident.js';
-import { Street } from '../support/street.js';
+import { ownStreet } from '../support/street.js';
 import { until } from '../support/until.js';
 
 const TOKEN_SECONDS = 5;
 const LIVES = 2;
 
-let product: Product;
-let street: Street;
-
-beforeAll(async () => {
-  product = await startProduct({ ACCESS_TOKEN_SECONDS: `${TOKEN_SECONDS}` });
-  street = await Street.of(product.url);
-}, 60_000);
-
-afterAll(async () => {
-  street.close();
-  await product.stop();
-  await removeDataDir(product.dataDir);
-});
+const place = ownStreet({ ACCESS_TOKEN_SECONDS: `${TOKEN_SECONDS}` });
 
 /** Takes a token anew when half of its life is over; whoever asks meanwhile gets the same. */
 async function renewing(api: Api): Promise<Person> {
@@ -47,6 +34,7 @@ async function renewing(api: Api): Promise<Person> {
 }
 
 it('ends the connections of those who let it, and nobody misses anything', async () => {
+  const { street } = place;
   for (const carriesOn of [true, true, false, false])
     await street.moveIn({ ...(await renewing(street.api)), carriesOn });
   const careless = street.residents.filter(({ person }) => !person.carriesOn);
@@ -57,4 +45,4 @@ it('ends the connections of those who let it, and nobody misses anything', async
     expect(new Set(farewells)).toEqual(new Set(person.carriesOn ? [] : ['io server disconnect']));
   await expectKept(street.api, street.issueId, street.residents);
   await expectPresent(street.residents);
-}, 90_000);
+});

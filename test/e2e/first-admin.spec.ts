@@ -19,7 +19,7 @@ let api: Api;
 
 beforeAll(async () => {
   dataDir = await makeDataDir();
-}, 60_000);
+});
 
 afterAll(async () => {
   disconnectAll();
@@ -54,7 +54,7 @@ it('takes over an address that was registered before: neither password nor sessi
   const admin = await login(ADMIN);
   expect([admin.status, admin.body.user]).toMatchObject([200, { userId: user.userId, role: 'admin' }]);
   expect((await api.get('/api/users', admin.body.accessToken)).status).toBe(200);
-}, 60_000);
+});
 
 it('changes nothing any more once there is one', async () => {
   const { accessToken } = (await login(ADMIN)).body;
@@ -67,7 +67,7 @@ it('changes nothing any more once there is one', async () => {
   await restart({ ADMIN_PASSWORD: second.password });
   expect((await login({ ...ADMIN, password: second.password })).status).toBe(401);
   expect((await login(ADMIN)).status).toBe(200);
-}, 60_000);
+});
 
 it('tells machines that run already of the new role and of the sessions that have ended by it', async () => {
   const folders = [await makeDataDir(), await makeDataDir(), await makeDataDir()] as const;
@@ -96,4 +96,4 @@ it('tells machines that run already of the new role and of the sessions that hav
     `SELECT kind FROM event_log WHERE subject = '${user.userId}' ORDER BY position`,
   );
   expect(events.map(({ kind }) => kind)).toEqual(['account:changed', 'sessions:ended']);
-}, 60_000);
+});

@@ -115,21 +115,56 @@ describe('feed:filter', () => {
     ['a box', { bbox: [77.69, 13.05, 77.75, 13.15] }],
   ])('narrows what a socket hears to %s, and null widens it again', async (_, filter) => {
     const socket = await watcher();
-    const { accessToken } = await api.register();
+    const { accessToken, user } = await api.register();
     const titles: string[] = [];
-    socket.on('issue:created', ({ title }) => titles.push(title));
+    socket.on('issue:created', ({ title, reportedBy }) => {
+      if (reportedBy === user.userId) titles.push(title);
+    });
     expect(await socket.emitWithAck('feed:filter', filter as never)).toEqual({ ok: true, data: filter });
 
     await api.report(accessToken, { title: 'Outside' });
-    const inside = heard(socket, 'issue:created', ({ title }) => title === 'Inside');
+    const inside = heard(socket, 'issue:created', (event) => event.reportedBy === user.userId);
     await api.report(accessToken, { ...elsewhere, title: 'Inside' });
     await inside;
     expect(titles).toEqual(['Inside']);
 
     expect(await socket.emitWithAck('feed:filter', null)).toEqual({ ok: true, data: null });
-    const again = heard(socket, 'issue:created', ({ title }) => title === 'Outside again');
+    const again = heard(socket, 'issue:created', (event) => event.reportedBy === user.userId);
     await api.report(accessToken, { ...STREETLIGHT, title: 'Outside again' });
     await again;
+  });
+
+  it.each([
+    ['a category', { category: 'water' }],
+    ['a city and a category', { city: 'bangalore', category: 'water' }],
+    ['a box', { bbox: [77.69, 13.05, 77.75, 13.15] }],
+  ])('narrows changes, support and talk to %s as well', async (_, filter) => {
+    const socket = await watcher();
+    const { accessToken: token } = await api.official();
+    const outside = await api.report(token, { title: 'Outside' });
+    const inside = await api.report(token, { ...elsewhere, title: 'Inside' });
+    await socket.emitWithAck('feed:filter', filter as never);
+    const told: string[] = [];
+    const mine = [outside.issueId, inside.issueId];
+    for (const name of ['issue:updated', 'issue:upvoted'] as const)
+      socket.on(name, ({ issueId }: { issueId: string }) => {
+        if (mine.includes(issueId)) told.push(`${name} ${issueId}`);
+      });
+    const changed = async (
+      name: 'issue:updated' | 'issue:upvoted',
+      change: (id: string) => Promise<unknown>,
+    ) => {
+      await change(outside.issueId);
+      const event = heard(socket, name, ({ issueId }: { issueId: string }) => issueId === inside.issueId);
+      await change(inside.issueId);
+      await event;
+    };
+    await changed('issue:upvoted', (id) => api.call('PUT', `/api/issues/${id}/upvote`, { token }));
+    const body = { status: 'acknowledged' };
+    await changed('issue:updated', (id) => api.call('PATCH', `/api/issues/${id}`, { token, body }));
+    await changed('issue:updated', (id) => api.post(`/api/issues/${id}/messages`, { content: 'Hm' }, token));
+    const all = ['issue:upvoted', 'issue:updated', 'issue:updated'];
+    expect(told).toEqual(all.map((name) => `${name} ${inside.issueId}`));
   });
 
   it('names the field that is wrong', async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await query(url, "INSERT INTO migrations (timestamp, name) VALUES (1, 'MakeEverything1')");
   await query(url, 'CREATE TABLE event_log (what text)');
   await other.end('SIGTERM');
-}, 60_000);
+});
 
 afterAll(async () => {
   await endAllChildren();

@@ -29,7 +29,7 @@ describe('the client of a server with short tokens and little patience', () => {
 
   beforeAll(async () => {
     folder = await makeDataDir();
-    product = await startProduct({ ACCESS_TOKEN_SECONDS: '5', RESUME_MAX_EVENTS: '8' }, folder);
+    product = await startProduct({ ACCESS_TOKEN_SECONDS: '8', RESUME_MAX_EVENTS: '8' }, folder);
     api = new Api(product.url);
     wire = await new Wire({ host: '127.0.0.1', port: Number(new URL(product.url).port) }).mend();
     near = `http://127.0.0.1:${wire.port}`;

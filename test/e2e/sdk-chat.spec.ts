@@ -148,5 +148,5 @@ describe('two terminals', () => {
       const isTheirs = (content: string) => content.startsWith(name);
       expect(contents.filter(isTheirs)).toEqual(typed.filter(isTheirs));
     }
-  }, 90_000);
+  });
 });

@@ -31,7 +31,7 @@ describe('registering', () => {
       },
     });
     expect(cookieOf(headers)).toMatch(
-      /^refresh_token=[\w-]{43}; Max-Age=2592000; Path=\/api\/auth; HttpOnly; SameSite=Strict$/,
+      /^refresh_token=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     expect((await me(body.accessToken)).body).toEqual(body.user);
   });

@@ -103,6 +103,13 @@ describe('the API docs', () => {
     const similar =
       '/api/issues/similar?title=Broken%20streetlight&category=infrastructure&lat=12.9756&lng=77.6068';
     expectToFit((await api.get(similar)).body, 'get', '/api/issues/similar', 200);
+    const notifications = (await api.get('/api/me/notifications', accessToken)).body;
+    expectToFit(notifications, 'get', '/api/me/notifications', 200);
+    const looked = await api.call('PUT', '/api/me/notifications/seen', {
+      token: accessToken,
+      body: { notificationId: notifications.items[0].notificationId },
+    });
+    expectToFit(looked.body, 'put', '/api/me/notifications/seen', 200);
     expectToFit((await api.get('/api/cities')).body, 'get', '/api/cities', 200);
     expectToFit((await api.get('/api/departments')).body, 'get', '/api/departments', 200);
     expectToFit((await api.get('/api/realtime/health')).body, 'get', '/api/realtime/health', 200);

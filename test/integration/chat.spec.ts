@@ -1,21 +1,25 @@
 // Messages over sockets and REST: stored before the ack, numbered without a hole, once each, in the order sent.
 
 import { randomUUID } from 'node:crypto';
+import type { Session } from '../../src/contract/account.js';
 import type { Message } from '../../src/contract/chat.js';
 import { Api, connected, disconnectAll, heard } from '../support/api.js';
+import { joined, opened, openedElsewhere, workerOf } from '../support/presence.js';
 import { enter, history, messagesPath, said, say, write } from '../support/rooms.js';
 
 const api = new Api();
 
+let me: Session;
 let token: string;
 let userId: string;
 let issueId: string;
 
 beforeAll(async () => {
+  me = await api.register();
   ({
     accessToken: token,
     user: { userId },
-  } = await api.register());
+  } = me);
 });
 
 beforeEach(async () => {
@@ -57,8 +61,32 @@ describe('a message', () => {
     await said(await enter(issueId, token), issueId, 'Hello');
     expect(await counted).toMatchObject({ messageCount: 1, status: 'open', upvotes: 0, version: 2 });
     expect(strays).toEqual([]);
-    const left = await enter(issueId, token);
+  });
+
+  it('is not heard any more by who has left the room, nor anything else of it', async () => {
+    const elsewhere = (await api.report(token)).issueId;
+    const [writer, left] = [await enter(issueId, token), await opened(api, await api.register())];
+    for (const room of [issueId, elsewhere]) await joined(left, room);
+    await joined(writer, elsewhere);
+    const { messageId } = await said(writer, issueId, 'Who is here?');
     expect(await left.emitWithAck('leave:issue', issueId)).toEqual({ ok: true, data: { issueId } });
+    const strays: unknown[] = [];
+    left.onAny((name: string, event: { issueId?: string }) => {
+      if (/^(message|user):/.test(name) && event.issueId === issueId) strays.push([name, event]);
+    });
+    await writer.emitWithAck('user:typing', { issueId, isTyping: true });
+    await said(writer, issueId, 'Nobody?');
+    await writer.emitWithAck('message:react', { messageId, emoji: '👍', active: true });
+    await writer.emitWithAck('message:edit', { messageId, content: 'Who was here?' });
+    await writer.emitWithAck('message:read', { issueId, seq: 2 });
+    await writer.emitWithAck('message:delete', { messageId });
+    const typing = heard(left, 'user:typing');
+    const last = heard(left, 'message:new', (message) => message.issueId === elsewhere);
+    await writer.emitWithAck('user:typing', { issueId: elsewhere, isTyping: true });
+    await typing;
+    await said(writer, elsewhere, 'Over there');
+    await last;
+    expect(strays).toEqual([]);
   });
 
   it('is kept exactly, in composed Unicode', async () => {
@@ -135,8 +163,11 @@ describe('a message', () => {
 
 describe('the numbers', () => {
   it('have no hole and follow the order in which one sender spoke, over two workers at once', async () => {
-    const people = await Promise.all(['Ann', 'Bob', 'Cem'].map((name) => api.register(name)));
-    const sockets = await Promise.all(people.map(({ accessToken }) => enter(issueId, accessToken)));
+    const [ann, bob, cem] = [await api.register('Ann'), await api.register('Bob'), await api.register('Cem')];
+    const hers = await opened(api, ann);
+    const sockets = [hers, await openedElsewhere(api, bob, [hers]), await opened(api, cem)];
+    for (const socket of sockets) await joined(socket, issueId);
+    expect(new Set(sockets.map(workerOf)).size).toBe(2);
     const observer = await enter(issueId, token);
     const seen: number[] = [];
     const all = heard(observer, 'message:new', ({ seq }) => seen.push(seq) === 120);
@@ -157,7 +188,10 @@ describe('the numbers', () => {
 
   it('are given once for a clientId, also when it is tried many times at the same moment over both doors', async () => {
     const clientId = randomUUID();
-    const sockets = await Promise.all([enter(issueId, token), enter(issueId, token), enter(issueId, token)]);
+    const sockets = [await opened(api, me)];
+    for (let n = 1; n < 4; n += 1) sockets.push(await openedElsewhere(api, me, sockets.slice(-1)));
+    for (const socket of sockets) await joined(socket, issueId);
+    expect(new Set(sockets.map(workerOf)).size).toBe(2);
     const answers = await Promise.all([
       ...sockets.flatMap((socket) => [
         said(socket, issueId, 'Once', { clientId }),
@@ -200,6 +234,8 @@ describe('the numbers', () => {
     expect(await page('limit=3&after=0')).toEqual([[1, 2, 3], '3']);
     expect(await page('limit=4&after=3')).toEqual([[4, 5, 6, 7], null]);
     expect(await page('after=2&before=5')).toEqual([[3, 4], null]);
+    expect(await page('after=1&before=6&limit=3')).toEqual([[2, 3, 4], '4']);
+    expect(await page('after=4&before=6&limit=3')).toEqual([[5], null]);
     expect((await api.get(`${messagesPath(issueId)}?before=x`)).status).toBe(400);
     expect((await api.get(`${messagesPath(issueId)}?limit=201`)).status).toBe(400);
   });

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { City, Department } from '../../src/contract/city.js';
 import { Api } from '../support/api.js';
-import { CATEGORIES, newCity } from '../support/cities.js';
+import { CATEGORIES, MYSURU, newCity } from '../support/cities.js';
 
 const api = new Api();
 let admin: string;
@@ -13,17 +13,6 @@ beforeAll(async () => {
   admin = (await api.admin()).accessToken;
   citizen = (await api.register()).accessToken;
 });
-
-const MYSURU = {
-  name: 'Mysuru',
-  timezone: 'Asia/Kolkata',
-  center: { lat: 12.3, lng: 76.6 },
-  bounds: { west: 76.5, south: 12.2, east: 76.8, north: 12.4 },
-  categories: [
-    { category: 'roads', name: 'Roads' },
-    { category: 'water', name: 'Water' },
-  ],
-};
 
 const newName = () => `city-${randomUUID().slice(0, 8)}`;
 
@@ -177,6 +166,36 @@ describe('a department', () => {
     expect((await openDepartment({ city, ...works })).status).toBe(201);
     expect((await openDepartment({ city, ...works })).status).toBe(409);
     expect((await openDepartment({ city: another, ...works })).status).toBe(201);
+  });
+
+  it('changes its name and what it answers for, and only what is given', async () => {
+    const city = await newCity(api);
+    await openDepartment({ city, name: 'Old', categories: ['light'] });
+    const { body } = await openDepartment({ city, name: 'Works', categories: ['roads', 'water'] });
+    const path = `/api/departments/${body.departmentId}`;
+    const renamed = await api.call('PATCH', path, { token: admin, body: { name: 'Streets' } });
+    expect([renamed.status, renamed.body]).toEqual([200, { ...body, name: 'Streets' }]);
+    const categories = ['roads', 'light'];
+    expect((await api.call('PATCH', path, { token: admin, body: { categories } })).status).toBe(200);
+    expect((await departmentsOf(city)).map(({ name, categories }) => [name, categories])).toEqual([
+      ['Old', []],
+      ['Streets', categories],
+    ]);
+    expect((await seen(city)).categories[1]!.departmentId).toBeNull();
+  });
+
+  it('does not change into what it cannot be, nor for anybody but administrators', async () => {
+    const city = await newCity(api);
+    await openDepartment({ city, name: 'Old', categories: [] });
+    const { body } = await openDepartment({ city, name: 'Works', categories: ['roads'] });
+    const patch = async (change: object, token = admin) =>
+      (await api.call('PATCH', `/api/departments/${body.departmentId}`, { token, body: change })).status;
+    expect(await patch({ name: 'Old' })).toBe(409);
+    expect(await patch({ name: 'New', categories: ['dragons'] })).toBe(400);
+    expect(await patch({ categories: null })).toBe(400);
+    expect(await patch({ city })).toBe(400);
+    expect(await patch({ name: 'Mine' }, (await api.official()).accessToken)).toBe(403);
+    expect((await departmentsOf(city)).find(({ name }) => name === 'Works')).toEqual(body);
   });
 
   it('is opened by administrators only', async () => {

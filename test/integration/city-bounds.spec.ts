@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { City } from '../../src/contract/city.js';
 import { Api, STREETLIGHT } from '../support/api.js';
-import { CATEGORIES, newCity } from '../support/cities.js';
+import { CATEGORIES, MYSURU, newCity } from '../support/cities.js';
 
 const api = new Api();
 let admin: string;
@@ -13,14 +13,6 @@ beforeAll(async () => {
   admin = (await api.admin()).accessToken;
   citizen = (await api.register()).accessToken;
 });
-
-const MYSURU = {
-  name: 'Mysuru',
-  timezone: 'Asia/Kolkata',
-  center: { lat: 12.3, lng: 76.6 },
-  bounds: { west: 76.5, south: 12.2, east: 76.8, north: 12.4 },
-  categories: [{ category: 'roads', name: 'Roads' }],
-};
 
 const newName = () => `city-${randomUUID().slice(0, 8)}`;
 const open = (body: object) => api.post('/api/cities', body, admin);

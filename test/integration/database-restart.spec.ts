@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await new DataSource(databaseOptions({ databaseUrl: url, workers: 4 })).initialize();
   await database.query('CREATE TABLE notes (text text)');
   work = new UnitOfWork(database, { send: () => undefined } as Wakes);
-}, 60_000);
+});
 
 afterAll(async () => {
   await database.destroy();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await new DataSource(databaseOptions({ databaseUrl: url, workers: 1 })).initialize();
   await new CreateEventLog1763600000000().up(database.createQueryRunner());
   pruning = new EventPruning(new Chores(), { eventLogHours: HOURS } as Config, database);
-}, 60_000);
+});
 
 afterAll(async () => {
   await database.destroy();

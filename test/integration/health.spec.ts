@@ -1,14 +1,14 @@
 // What operators and Prometheus ask.
 
-import { Api, connected, disconnectAll } from '../support/api.js';
+import { Api, disconnectAll } from '../support/api.js';
+import { opened, openedElsewhere } from '../support/presence.js';
+import { removeDataDir, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
 
 const api = new Api();
 
-afterEach(disconnectAll);
-
-const metric = async (name: string): Promise<number> => {
-  const { body } = await api.get<string>('/metrics');
+const metric = async (name: string, at: Api): Promise<number> => {
+  const { body } = await at.get<string>('/metrics');
   return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(body)?.[1]);
 };
 
@@ -34,13 +34,18 @@ it('is alive and ready', async () => {
 });
 
 it('adds metrics up over the workers', async () => {
-  const { accessToken } = await api.guest();
-  const before = await metric('civicpulse_sockets');
-  const sockets = Array.from({ length: 6 }, () => api.connect(accessToken, { transports: ['websocket'] }));
-  await Promise.all(sockets.map(connected));
-  await until(async () => (await metric('civicpulse_sockets')) === before + 6);
-  const { workers } = (await api.get('/api/realtime/health')).body;
-  expect(workers).toHaveLength(2);
+  const product = await startProduct();
+  try {
+    const alone = new Api(product.url);
+    const guest = await alone.guest();
+    const first = await opened(alone, guest);
+    const sockets = [first, await openedElsewhere(alone, guest, [first])];
+    await until(async () => (await metric('civicpulse_sockets', alone)) === sockets.length);
+  } finally {
+    disconnectAll();
+    await product.stop();
+    await removeDataDir(product.dataDir);
+  }
 });
 
 it('measures requests by route, events, their lag, the event loop and the pool', async () => {

@@ -1,9 +1,11 @@
 // A message that waits for somebody's change of the issue: what it tells of the issue is what the change made of it.
 
 import { Client } from 'pg';
-import { Api } from '../support/api.js';
+import { Api, disconnectAll } from '../support/api.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
+import { opened, openedElsewhere } from '../support/presence.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
+import { say } from '../support/rooms.js';
 import { until } from '../support/until.js';
 
 let folder: string;
@@ -15,14 +17,65 @@ beforeAll(async () => {
   const { url } = await new PostgresChild([folder]).running();
   official = new Client(url);
   await official.connect();
-  product = await startProduct({ DATABASE_URL: url, WORKERS: '1' });
-}, 60_000);
+  product = await startProduct({ DATABASE_URL: url, WORKERS: '2' });
+});
 
 afterAll(async () => {
+  disconnectAll();
   await product.stop();
   await official.end();
   await endAllChildren();
   await Promise.all([folder, product.dataDir].map(removeDataDir));
+});
+
+afterEach(() => official.query('ROLLBACK'));
+
+it('waits alone: other rooms go on talking, and it is stored as soon as it may be', async () => {
+  const api = new Api(product.url);
+  const { accessToken } = await api.register();
+  const [held, free] = await Promise.all([api.report(accessToken), api.report(accessToken)]);
+  const write = async ({ issueId }: { issueId: string }, content: string) =>
+    (await api.post(`/api/issues/${issueId}/messages`, { content }, accessToken)).status;
+  await official.query('BEGIN');
+  await official.query('SELECT FROM issue_stats WHERE issue_id = $1 FOR UPDATE', [held.issueId]);
+  let waiting = 2;
+  const late = ['One', 'Two'].map((content) => write(held, content).finally(() => (waiting -= 1)));
+  for (const content of ['One', 'Two', 'Three']) expect(await write(free, content)).toBe(201);
+  expect(waiting).toBe(2);
+  await official.query('ROLLBACK');
+  expect(await Promise.all(late)).toEqual([201, 201]);
+});
+
+it('is refused clearly when it would wait for too long, and taken afterwards', async () => {
+  const api = new Api(product.url);
+  const { accessToken } = await api.register();
+  const { issueId } = await api.report(accessToken);
+  const write = () => api.post(`/api/issues/${issueId}/messages`, { content: 'Hello' }, accessToken);
+  await official.query('BEGIN');
+  await official.query('SELECT FROM issues WHERE issue_id = $1 FOR UPDATE', [issueId]);
+  expect(await write()).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+  await official.query('ROLLBACK');
+  expect(await write()).toMatchObject({ status: 201, body: { seq: 1 } });
+});
+
+it('is one message when two workers store it in the same moment', async () => {
+  const api = new Api(product.url);
+  const session = await api.register();
+  const { issueId } = await api.report(session.accessToken);
+  const one = await opened(api, session);
+  const sockets = [one, await openedElsewhere(api, session, [one])];
+  await official.query('BEGIN');
+  await official.query('SELECT FROM issue_stats WHERE issue_id = $1 FOR UPDATE', [issueId]);
+  const sent = sockets.map((socket) => say(socket, issueId, 'Once', { clientId: 'the same' }));
+  await until(async () => {
+    const { rows } = await official.query('SELECT FROM pg_locks WHERE NOT granted');
+    return rows.length === 2;
+  });
+  await official.query('COMMIT');
+  const first = { ok: true, data: expect.objectContaining({ seq: 1, content: 'Once' }) };
+  expect(await Promise.all(sent)).toEqual([first, first]);
+  const { body } = await api.get(`/api/issues/${issueId}/messages`);
+  expect(body.items).toHaveLength(1);
 });
 
 it('tells the status together with the version that it belongs to', async () => {

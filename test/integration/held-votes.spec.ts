@@ -8,8 +8,6 @@ import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
 import { until } from '../support/until.js';
 
-const SOON_MS = 3_000;
-
 let folder: string;
 let product: Product;
 let holder: Client;
@@ -26,7 +24,7 @@ beforeAll(async () => {
   product = await startProduct({ DATABASE_URL: url, WORKERS: '1' });
   api = new Api(product.url);
   people = await Promise.all([1, 2, 3].map(() => api.register()));
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();
@@ -85,7 +83,7 @@ it('are refused clearly when the issue stays held, and taken afterwards', async 
   );
   await holder.query('ROLLBACK');
   expect((await support(held)).map(({ status }) => status)).toEqual([200, 200, 200]);
-}, 20_000);
+});
 
 it('reach the list by votes later where its row is held, for strangers and for those who are signed in', async () => {
   await hold('issues');
@@ -103,5 +101,5 @@ it('reach the list by votes later where its row is held, for strangers and for t
   }
   await holder.query('ROLLBACK');
   for (const token of [undefined, reader.accessToken])
-    await until(async () => String(await topTwo(token)) === String(both), SOON_MS);
+    await until(async () => String(await topTwo(token)) === String(both));
 });

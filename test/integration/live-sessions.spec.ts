@@ -165,7 +165,7 @@ describe('a token that runs out', () => {
   beforeAll(async () => {
     product = await startProduct({ ACCESS_TOKEN_SECONDS: '5', WORKERS: '1' });
     short = new Api(product.url);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await product.stop();
@@ -189,7 +189,7 @@ describe('a token that runs out', () => {
     expect(await farewellOf(socket)).toBe(BY_SERVER);
     const lateMs = Date.now() - expiryOf(session.accessToken);
     expect(lateMs).toBeGreaterThanOrEqual(0);
-    expect(lateMs).toBeLessThan(3_000);
+    expect(lateMs).toBeLessThan(5_000);
     expect(warnings).toEqual([{ expiresIn: expect.any(Number) }]);
     expect(warnings[0]!.expiresIn).toBeGreaterThanOrEqual(1);
     expect(warnings[0]!.expiresIn).toBeLessThanOrEqual(5);

@@ -108,3 +108,27 @@ it('a message takes twenty kinds of emoji and no more', async () => {
   expect(answers[20]).toMatchObject({ error: { code: 'conflict' } });
   expect(Object.keys((await history(issueId))[0]!.reactions)).toEqual(emojis.slice(0, 20));
 });
+
+it('tells people which emojis are theirs, and nobody else', async () => {
+  const first = (await write(issueId, token, 'First')).body;
+  const second = (await write(issueId, token, 'Second')).body;
+  const { accessToken: other } = await api.register();
+  const give = (messageId: string, emoji: string, by: string) =>
+    api.call('PUT', `/api/messages/${messageId}/reactions/${encodeURIComponent(emoji)}`, { token: by });
+  await give(first.messageId, '👍', token);
+  await give(second.messageId, '🎉', token);
+  await give(first.messageId, '😂', other);
+  const path = `/api/me/rooms/${issueId}/reactions`;
+  const given = async (by: string, query = '') => (await api.call('GET', path + query, { token: by })).body;
+  expect(await given(token)).toEqual({
+    items: [
+      { messageId: first.messageId, emoji: '👍' },
+      { messageId: second.messageId, emoji: '🎉' },
+    ],
+  });
+  expect(await given(token, '?before=2')).toEqual({ items: [{ messageId: first.messageId, emoji: '👍' }] });
+  expect(await given(other)).toEqual({ items: [{ messageId: first.messageId, emoji: '😂' }] });
+  expect((await api.call('GET', path)).status).toBe(401);
+  const nowhere = path.replace(/iss_\w+/, 'iss_01J00000000000000000000000');
+  expect((await api.call('GET', nowhere, { token })).status).toBe(404);
+});

@@ -1,7 +1,9 @@
 // What concerns one person reaches the sockets of that person, and nobody else's.
 
-import type { Notification } from '../../src/contract/events.js';
+import type { Session } from '../../src/contract/account.js';
+import type { Notification } from '../../src/contract/notification.js';
 import { Api, connected, disconnectAll, heard, type ClientSocket } from '../support/api.js';
+import { opened, openedElsewhere } from '../support/presence.js';
 import { write } from '../support/rooms.js';
 
 const api = new Api();
@@ -44,6 +46,33 @@ it('tells the reporter, also an anonymous one, what became of the issue', async 
     cursor: expect.any(String),
   });
   await updated;
+  expect(strays).toEqual([]);
+});
+
+it('is heard on all sockets of the user, on both workers, and by nobody else', async () => {
+  const [asker, helper] = await Promise.all([api.register('Asha'), api.register('Ravi')]);
+  const pairOf = async (session: Session) => {
+    const first = await opened(api, session);
+    return [first, await openedElsewhere(api, session, [first])];
+  };
+  const [mine, theirs, guests] = [await pairOf(asker), await pairOf(helper), await pairOf(await api.guest())];
+  const { issueId } = await api.report(asker.accessToken);
+  for (const socket of [...mine, ...theirs, ...guests]) await socket.emitWithAck('join:issue', issueId);
+  const strays: Notification[] = [];
+  for (const socket of [...theirs, ...guests])
+    socket.on('notification:new', (notification) => strays.push(notification));
+  const { messageId } = (await write(issueId, asker.accessToken, 'Who knows?')).body;
+  const notified = mine.map((socket) => heard(socket, 'notification:new'));
+  const answer = (await write(issueId, helper.accessToken, 'I do', { replyTo: messageId })).body;
+  // Published after the notification, so whoever hears it would have heard that before.
+  const later = [...theirs, ...guests].map((socket) =>
+    heard(socket, 'message:new', ({ content }) => content === 'And now?'),
+  );
+  const [one, other] = await Promise.all(notified);
+  expect(one).toMatchObject({ reason: 'reply', issueId, messageId: answer.messageId, by: 'Ravi' });
+  expect(other).toEqual(one);
+  await write(issueId, helper.accessToken, 'And now?');
+  await Promise.all(later);
   expect(strays).toEqual([]);
 });
 

@@ -5,6 +5,9 @@ import { Api, disconnectAll, heard, type ClientSocket } from '../support/api.js'
 import { until } from '../support/until.js';
 import { joined, listening, opened, openedElsewhere } from '../support/presence.js';
 
+/** After it, who has lost the last socket is gone; who leaves a room by themselves is so at once. */
+const GRACE_MS = 5_000;
+
 const api = new Api();
 
 afterEach(disconnectAll);
@@ -37,9 +40,26 @@ describe('a user', () => {
     second.disconnect();
     const leftAt = performance.now();
     expect(await offline).toEqual({ ...online1, online: false });
-    expect(performance.now() - leftAt).toBeGreaterThan(4_500);
+    expect(performance.now() - leftAt).toBeGreaterThan(GRACE_MS - 500);
     expect(performance.now() - leftAt).toBeLessThan(10_000);
     expect(mine()).toHaveLength(2);
+  });
+
+  it('who comes back within the grace is not told to have gone when it is over', async () => {
+    const watcher = await opened(api, await api.guest());
+    const [hers, theirs] = [await register({ displayName: 'Asha' }), await register({ displayName: 'Gone' })];
+    const ids = [hers, theirs].map(({ user }) => user.userId);
+    const came = ids.map((id) => heard(watcher, 'presence:update', ({ userId }) => userId === id));
+    const [first, other] = [await opened(api, hers), await opened(api, theirs)];
+    await Promise.all(came);
+    const told = listening(watcher, 'presence:update');
+    const gone = heard(watcher, 'presence:update', ({ userId }) => userId === ids[1]);
+    first.disconnect();
+    await opened(api, hers);
+    // Whose grace begins later, so that hers would have been over before.
+    other.disconnect();
+    expect(await gone).toMatchObject({ online: false });
+    expect(told.filter(({ event }) => event.userId === ids[0])).toEqual([]);
   });
 
   it('who comes back within the grace was never away', async () => {
@@ -71,7 +91,8 @@ describe('a room', () => {
     const hers = await opened(api, asha);
     const herself = { userId: asha.user.userId, displayName: 'Asha' };
     const himself = { userId: ravi.user.userId, displayName: 'Ravi' };
-    expect(await joined(hers, issueId)).toEqual({ issueId, lastSeq: 0, readSeq: 0, members: [herself] });
+    const alone = { issueId, lastSeq: 0, readSeq: 0, members: [herself], memberCount: 1 };
+    expect(await joined(hers, issueId)).toEqual(alone);
     const his = await openedElsewhere(api, ravi, [hers]);
     const came = heard(hers, 'user:joined');
     const own = listening(his, 'user:joined', 'user:left');
@@ -86,8 +107,49 @@ describe('a room', () => {
     expect(await again.emitWithAck('leave:issue', issueId)).toEqual({ ok: true, data: { issueId } });
     const leftAt = performance.now();
     expect(await left).toEqual({ issueId, ...himself });
-    expect(performance.now() - leftAt).toBeLessThan(2_000);
+    expect(performance.now() - leftAt).toBeLessThan(GRACE_MS);
     expect(own.filter(({ event }) => event.userId === himself.userId)).toEqual([]);
+  });
+
+  it('tells whoever comes in of all who go and come from then on, however quickly', async () => {
+    const theirs = await register();
+    const { userId } = theirs.user;
+    const [witness, theirOwn] = [await opened(api, await register()), await opened(api, theirs)];
+    const mine = await register();
+    const watchers = [await opened(api, mine), await openedElsewhere(api, mine, [theirOwn])];
+    for (let round = 0; round < 12; round += 1) {
+      const issueId = await issue();
+      const watcher = watchers[round % 2]!;
+      const wasThere = round % 4 < 2;
+      if (!wasThere) {
+        await joined(witness, issueId);
+        const came = heard(witness, 'user:joined');
+        await joined(theirOwn, issueId);
+        await came;
+        await theirOwn.emitWithAck('leave:issue', issueId);
+      } else await joined(theirOwn, issueId);
+      let isKnown = false;
+      watcher.on('user:joined', (event) => (isKnown ||= event.userId === userId));
+      watcher.on('user:left', (event) => (isKnown &&= event.userId !== userId));
+      isKnown = (await joined(watcher, issueId)).members.some((member) => member.userId === userId);
+      if (wasThere) await theirOwn.emitWithAck('leave:issue', issueId);
+      else await joined(theirOwn, issueId);
+      await until(() => isKnown !== wasThere);
+      watcher.removeAllListeners();
+      await watcher.emitWithAck('leave:issue', issueId);
+    }
+  });
+
+  it('lists some of a large crowd, oneself among them, and counts all of it', async () => {
+    const issueId = await issue();
+    const guests = await Promise.all(Array.from({ length: 210 }, () => api.guest()));
+    const sockets = await Promise.all(guests.map((guest) => opened(api, guest)));
+    await Promise.all(sockets.map((socket) => joined(socket, issueId)));
+    const company = () => joined(sockets.at(-1)!, issueId);
+    await until(async () => (await company()).memberCount === guests.length);
+    const { members } = await company();
+    expect(members).toHaveLength(200);
+    expect(members.map(({ userId }) => userId)).toContain(guests.at(-1)!.user.userId);
   });
 
   it('has who came back to it by sync:resume among its members, by their present name', async () => {
@@ -104,6 +166,34 @@ describe('a room', () => {
     await until(() => named('Asha'));
     await api.call('PATCH', '/api/auth/me', { token: session.accessToken, body: { displayName: 'Asha K.' } });
     await until(() => named('Asha K.'));
+  });
+
+  it('keeps nobody who was gone before the command was obeyed', async () => {
+    const issueId = await issue();
+    const session = await register();
+    const socket = await opened(api, session);
+    socket.emit('join:issue', issueId);
+    socket.disconnect();
+    const watcher = await opened(api, await api.guest());
+    await until(async () => (await joined(watcher, issueId)).memberCount === 1);
+  });
+
+  it('is one of at most 100 for a socket, and does not count twice', async () => {
+    const issueId = await issue();
+    const { accessToken } = await api.register();
+    const socket = await opened(api, await api.register());
+    await Promise.all(
+      Array.from({ length: 99 }, async () =>
+        joined(socket, (await api.report(accessToken, { title: 'One of many' })).issueId),
+      ),
+    );
+    await joined(socket, issueId);
+    await joined(socket, issueId);
+    const refused = { ok: false, error: { code: 'conflict', message: expect.stringContaining('100 rooms') } };
+    const oneMore = (await api.report(accessToken)).issueId;
+    expect(await socket.emitWithAck('join:issue', oneMore)).toMatchObject(refused);
+    await socket.emitWithAck('leave:issue', issueId);
+    await joined(socket, oneMore);
   });
 
   it('does not open for what is no issue', async () => {

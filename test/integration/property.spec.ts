@@ -63,7 +63,7 @@ afterEach(disconnectAll);
 
 describe('every REST operation', () => {
   it('answers whatever it is sent, and never with a 5xx', async () => {
-    const { accessToken: token } = await api.admin();
+    const { accessToken: token } = await api.anotherAdmin();
     const all = (await operations()).filter((operation) => !endsSessions(operation));
     expect(all.length).toBeGreaterThan(20);
     await fc.assert(
@@ -81,7 +81,7 @@ describe('every REST operation', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 120_000);
+  });
 });
 
 describe('every socket command', () => {
@@ -108,7 +108,7 @@ describe('every socket command', () => {
     const socket: ClientSocket = api.connect(accessToken);
     await connected(socket);
     const emit = (...args: unknown[]): Promise<Ack<unknown>> =>
-      socket.timeout(5_000).emitWithAck(...(args as Parameters<typeof socket.emitWithAck>));
+      socket.timeout(20_000).emitWithAck(...(args as Parameters<typeof socket.emitWithAck>));
     const command = fc.record({
       name: fc.constantFrom(...COMMANDS),
       payload: fc.oneof(
@@ -128,5 +128,5 @@ describe('every socket command', () => {
       { numRuns: RUNS / 2 },
     );
     expect(socket.connected).toBe(true);
-  }, 60_000);
+  });
 });

@@ -1,7 +1,9 @@
 // How far people have come: marks move forwards only, and what is unread is counted right.
 
+import type { Session } from '../../src/contract/account.js';
 import type { FollowedRoom } from '../../src/contract/chat.js';
-import { Api, connected, disconnectAll, heard, type ClientSocket } from '../support/api.js';
+import { cookieOf } from '../support/accounts.js';
+import { Api, connected, disconnectAll, heard, newAccount, type ClientSocket } from '../support/api.js';
 import { until } from '../support/until.js';
 
 const api = new Api();
@@ -91,6 +93,18 @@ it('pages through many rooms, the newest talk first', async () => {
     issues.slice(2),
     null,
   ]);
+  const path = `/api/me/rooms?issueId=${issueId}`;
+  expect((await api.get(path, mine.accessToken)).body.items).toMatchObject([{ issueId, unread: 0 }]);
+  expect((await api.get(path, theirs.accessToken)).body.items).toEqual([]);
+});
+
+it('shows as new on the page what others wrote, not what one wrote elsewhere and longer ago than is shown', async () => {
+  const { headers, body } = await api.post<Session>('/api/auth/register', newAccount());
+  const cookie = cookieOf(headers).split(';')[0]!;
+  for (let n = 0; n < 6; n += 1) await write(body);
+  for (let n = 0; n < 40; n += 1) await write(theirs);
+  const page = await api.call<string>('GET', `/issues/${issueId}`, { headers: { cookie } });
+  expect(/\d+ new messages/.exec(page.body)?.[0]).toBe('40 new messages');
 });
 
 it('counts a message as delivered once it was acked by a client or fetched', async () => {
@@ -116,6 +130,35 @@ it('counts a message as delivered once it was acked by a client or fetched', asy
   await until(async () => (await receipt()).deliveredSeq === 4);
   await socket.emitWithAck('message:read', { issueId, seq: 4 });
   expect(await receipt()).toMatchObject({ deliveredSeq: 4, readSeq: 4 });
+});
+
+it('keeps what reached somebody in the room, and makes them no follower by it', async () => {
+  for (let n = 0; n < 3; n += 1) await write(theirs);
+  const delivered = (socket: ClientSocket, seq: number) =>
+    socket.emitWithAck('message:delivered', { issueId, seq });
+  const outside = api.connect(mine.accessToken, { transports: ['websocket'] });
+  await connected(outside);
+  expect(await delivered(outside, 3)).toEqual({ ok: true, data: { issueId, deliveredSeq: 0 } });
+  const inside = await enter(mine);
+  expect(await delivered(inside, 3)).toEqual({ ok: true, data: { issueId, deliveredSeq: 3 } });
+  expect(await delivered(outside, 1)).toEqual({ ok: true, data: { issueId, deliveredSeq: 3 } });
+  const followers = async () =>
+    (await api.get(`/api/issues/${issueId}/receipts`, theirs.accessToken)).body.items;
+  const own = { userId: mine.userId, displayName: 'Priya S.', deliveredSeq: 3, readSeq: 0 };
+  expect(await rooms(mine)).toEqual([]);
+  expect(await followers()).not.toContainEqual(own);
+  await write(mine);
+  expect(await rooms(mine)).toMatchObject([{ issueId, readSeq: 0, unread: 3 }]);
+  expect(await followers()).toContainEqual(own);
+});
+
+it('makes a follower of who reads what was delivered before', async () => {
+  await write(theirs);
+  const socket = await enter(mine);
+  await socket.emitWithAck('message:delivered', { issueId, seq: 1 });
+  expect(await rooms(mine)).toEqual([]);
+  await socket.emitWithAck('message:read', { issueId, seq: 0 });
+  expect(await rooms(mine)).toMatchObject([{ issueId, readSeq: 0, unread: 1 }]);
 });
 
 it('counts as delivered what was caught up with', async () => {

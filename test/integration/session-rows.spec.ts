@@ -2,6 +2,7 @@
 
 import { JwtService } from '@nestjs/jwt';
 import { Client } from 'pg';
+import { cookieOf } from '../support/accounts.js';
 import { Api, connected, disconnectAll, PASSWORD } from '../support/api.js';
 import { query } from '../support/notes.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const settings = { DATABASE_URL: url, JWT_SECRET, ACCESS_TOKEN_SECONDS: String(ACCESS_TOKEN_SECONDS) };
   product = await startProduct(settings, await newFolder());
   api = new Api(product.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   disconnectAll();
@@ -52,6 +53,19 @@ it('keeps nothing of a refresh token that could be used', async () => {
     expect(rows).not.toContain(token);
   }
   expect(rows.match(/token_hash/g)!.length).toBeGreaterThanOrEqual(3);
+});
+
+it('renews a cookie that carries on when half its time is over, and not before', async () => {
+  const { user } = await api.register();
+  const { headers } = await api.post('/api/auth/login', { email: user.email, password: PASSWORD });
+  const cookie = cookieOf(headers).split(';')[0]!;
+  const visit = () => api.call('POST', '/api/auth/access', { headers: { cookie } });
+  expect(cookieOf((await visit()).headers)).toBe('');
+  await query(url, `UPDATE refresh_tokens SET expires_at = now() + (expires_at - now()) * 0.49`);
+  const renewed = await visit();
+  expect(renewed.status).toBe(200);
+  expect(cookieOf(renewed.headers)).toMatch(/^refresh_token=(?!;)/);
+  expect(cookieOf((await visit()).headers)).toBe('');
 });
 
 it('begins no session while somebody is being suspended', async () => {

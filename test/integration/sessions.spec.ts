@@ -42,12 +42,17 @@ describe('a refresh token', () => {
     expect((await refresh(body.refreshToken)).status).toBe(200);
   });
 
+  it('brings another access token, also within one second', async () => {
+    const { accessToken, refreshToken } = await register();
+    expect((await refresh(refreshToken!)).body.accessToken).not.toBe(accessToken);
+  });
+
   it('is exchanged in its cookie when it came in one', async () => {
     const cookie = cookieOf((await api.post('/api/auth/register', newAccount())).headers);
     const { status, body, headers } = await withCookie('/api/auth/refresh', cookie);
     expect(status).toBe(200);
     expect(body).not.toHaveProperty('refreshToken');
-    expect(cookieOf(headers)).toMatch(/^refresh_token=[\w-]{43}; .*HttpOnly; SameSite=Strict$/);
+    expect(cookieOf(headers)).toMatch(/^refresh_token=[\w-]{43}; .*HttpOnly; SameSite=Lax$/);
     expect(cookieOf(headers)).not.toBe(cookie);
   });
 
@@ -136,4 +141,20 @@ describe('signing out', () => {
     }
     expect((await login(first.user.email)).status).toBe(200);
   });
+});
+
+it('gives a page a token for its cookie as often as it asks, and leaves the cookie as it is', async () => {
+  const { headers, body: session } = await api.post('/api/auth/register', newAccount());
+  const cookie = cookieOf(headers).split(';')[0]!;
+  const access = (more?: Record<string, string>) => withCookie('/api/auth/access', cookie, more);
+  for (const answer of await Promise.all([access(), access(), access()])) {
+    expect([answer.status, answer.body.user, cookieOf(answer.headers)]).toEqual([200, session.user, '']);
+    expect((await me(answer.body.accessToken)).status).toBe(200);
+  }
+  expect((await access({ origin: 'https://evil.example' })).status).toBe(403);
+  expect((await withCookie('/api/auth/refresh', cookie)).status).toBe(200);
+  expect((await access()).status).toBe(200);
+  await api.post('/api/auth/logout-all', {}, session.accessToken);
+  expect((await access()).status).toBe(401);
+  expect((await withCookie('/api/auth/access', '')).status).toBe(401);
 });

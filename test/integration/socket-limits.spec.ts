@@ -4,8 +4,7 @@ import { Logger } from '@nestjs/common';
 import { once } from 'node:events';
 import type { Socket as ClientSocket } from 'socket.io-client';
 import { Config } from '../../src/platform/config/config.js';
-import { limitSocketsOfUsers } from '../../src/realtime/socket-limits.js';
-import type { Server } from '../../src/realtime/socket.js';
+import { takeSeats } from '../../src/realtime/socket-limits.js';
 import { limitHandshakes } from '../../src/realtime/wire/handshake-limits.js';
 import { register } from '../support/accounts.js';
 import { Api, connected as isConnected, disconnectAll } from '../support/api.js';
@@ -23,11 +22,8 @@ async function startWith(settings: NodeJS.ProcessEnv) {
     limitHandshakes(io, config);
     io.use((socket, next) => {
       const { userId } = socket.handshake.auth as { userId: string };
-      socket.data = { visitor: { userId } };
-      void socket.join(`user:${userId}`);
-      next();
+      takeSeats(socket.conn, userId, config).then(() => next(), next);
     });
-    limitSocketsOfUsers(io as Server, config.socketsPerUser);
   });
 }
 
@@ -41,6 +37,8 @@ const come = (userId = 'asha', options = {}) => {
   const client = server.client({ ...WEBSOCKET, auth: { userId }, ...options });
   return { client, outcome: outcome(client) };
 };
+
+const heldOf = ({ id }: ClientSocket) => server.io.sockets.sockets.get(id!)!;
 
 const poll = (headers = {}) =>
   fetch(`http://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=polling&sid=`, { headers });
@@ -72,8 +70,7 @@ describe('a worker', () => {
     expect(await from('203.0.113.1').outcome).toBe('websocket error');
     expect((await poll({ 'x-forwarded-for': '203.0.113.1' })).status).toBe(503);
     expect(await from('203.0.113.2').outcome).toBe('in');
-    const [held] = [...server.io.sockets.sockets.values()];
-    const closed = once(held!.conn, 'close');
+    const closed = once(heldOf(first.client).conn, 'close');
     first.client.disconnect();
     await closed;
     expect(await from('203.0.113.1').outcome).toBe('in');
@@ -85,8 +82,7 @@ describe('a worker', () => {
     expect([await first.outcome, await second.outcome]).toEqual(['in', 'in']);
     expect(await come().outcome).toBe('Too many connections');
     expect(await come('ravi').outcome).toBe('in');
-    const [held] = [...server.io.sockets.sockets.values()];
-    const gone = once(held!, 'disconnect');
+    const gone = once(heldOf(first.client), 'disconnect');
     first.client.disconnect();
     await gone;
     expect(await come().outcome).toBe('in');

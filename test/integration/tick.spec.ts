@@ -50,6 +50,16 @@ function writesTo(wire: Duplex): number[] {
 }
 
 describe('a turn', () => {
+  it('says nothing any more to whom goodbye was said', async () => {
+    const { socket } = await connected();
+    const connection = connectionOf(socket);
+    connection.transport.socket!.close(1000, '');
+    const writes = writesTo(wireOf(socket));
+    server.io.emit('too late');
+    await once(connection, 'close');
+    expect(writes).toEqual([]);
+  });
+
   it('reaches each socket in one write, its broadcasts joined into one buffer for all', async () => {
     const readers = [await connected(), await connected(), await connected()];
     const writes = readers.map(({ socket }) => writesTo(wireOf(socket)));

@@ -12,7 +12,7 @@ beforeAll(async () => {
   people = [];
   for (let n = 0; n < 4; n += 1)
     people.push(...(await Promise.all(Array.from({ length: 5 }, () => api.register()))));
-}, 60_000);
+});
 
 beforeEach(async () => (issue = await api.report(people[0]!.accessToken)));
 

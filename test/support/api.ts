@@ -91,6 +91,14 @@ export class Api {
     return this.login(user.email!);
   }
 
+  /** An administrator besides the one of all specs, who is to stay as they are. */
+  async anotherAdmin(): Promise<Session> {
+    const { accessToken: token } = await this.admin();
+    const { user } = await this.register('Another admin');
+    await this.call('PATCH', `/api/users/${user.userId}`, { token, body: { role: 'admin' } });
+    return this.login(user.email!);
+  }
+
   async login(email: string): Promise<Session> {
     return (await this.post<Session>('/api/auth/login', { email, password: PASSWORD })).body;
   }

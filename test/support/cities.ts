@@ -1,7 +1,18 @@
-// A city of its own for a spec that counts issues, so that no other spec reports into it.
+// Cities for specs: one that can be opened, and one of its own for a spec that counts issues.
 
 import { randomUUID } from 'node:crypto';
 import type { Api } from './api.js';
+
+export const MYSURU = {
+  name: 'Mysuru',
+  timezone: 'Asia/Kolkata',
+  center: { lat: 12.3, lng: 76.6 },
+  bounds: { west: 76.5, south: 12.2, east: 76.8, north: 12.4 },
+  categories: [
+    { category: 'roads', name: 'Roads' },
+    { category: 'water', name: 'Water' },
+  ],
+};
 
 export const CATEGORIES = ['roads', 'water', 'light'];
 

@@ -1,5 +1,6 @@
 // A service as small as can be on our cluster, for specs that start, kill and drain it; speaks in lines of JSON.
 
+import { Logger } from '@nestjs/common';
 import { createAdapter } from '@socket.io/cluster-adapter';
 import cluster from 'node:cluster';
 import { createServer } from 'node:http';
@@ -11,6 +12,7 @@ import { supervise } from '../../dist/src/platform/cluster/supervise.js';
 import { runWorker } from '../../dist/src/platform/cluster/worker.js';
 import { relayBetweenAdapters } from '../../dist/src/realtime/wire/cluster-adapter.js';
 import { drainSockets } from '../../dist/src/realtime/wire/drain-sockets.js';
+import { HandshakeRefusal } from '../../dist/src/realtime/wire/handshake-refusal.js';
 import { takeInStrays } from '../../dist/src/realtime/wire/strays.js';
 
 const HOST = '127.0.0.1';
@@ -24,6 +26,7 @@ const {
 } = process.env;
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
+Logger.overrideLogger(false);
 if (cluster.isWorker) ignoreSignals();
 if (cluster.isPrimary) await primary();
 else await runWorker(boot);
@@ -91,7 +94,8 @@ async function boot() {
     async close(drain) {
       isReady = false;
       if (drain.othersServe) stopAccepting(http);
-      await drainSockets(io, drain);
+      if (drain.othersServe) strays?.sendNewOn();
+      await drainSockets(io, drain, new HandshakeRefusal({}));
       stopAccepting(http);
       await io.close();
       await strays?.close();

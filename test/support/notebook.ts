@@ -1,7 +1,8 @@
 // What a client holds that takes every event once, in the order in which it came: no fetch ever mends it.
 
-import type { Message } from '../../src/contract/chat.js';
-import type { Durable, Resumed } from '../../src/contract/events.js';
+import type { FollowedRoom, Message } from '../../src/contract/chat.js';
+import type { Durable, MessageRead, Resumed } from '../../src/contract/events.js';
+import type { Notification } from '../../src/contract/notification.js';
 import type { Issue } from '../../src/contract/issue.js';
 
 interface Heard {
@@ -17,6 +18,10 @@ const plain = (event: object): any =>
 export class Notebook {
   /** The numbers of the messages, as they were heard of. */
   readonly transcript: number[] = [];
+  /** How far each has read, step by step as it was heard of. */
+  readonly reads = new Map<string, number[]>();
+  /** What this one was notified of, as it was heard of. */
+  readonly notified: Notification[] = [];
   /** Everything up to here was heard. */
   cursor?: string;
   private readonly thread = new Map<string, Message>();
@@ -33,6 +38,28 @@ export class Notebook {
   /** As a fresh fetch would give it. */
   get held(): { messages: Message[]; issue: Issue } {
     return { messages: [...this.thread.values()].sort((a, b) => a.seq - b.seq), issue: this.issue };
+  }
+
+  /** Where each stands who has read. */
+  get marks(): Record<string, number> {
+    return Object.fromEntries([...this.reads].map(([userId, steps]) => [userId, steps.at(-1)!]));
+  }
+
+  /** As `GET /api/me/rooms` would list it for that user. */
+  roomOf(userId: string): FollowedRoom {
+    const { messages, issue } = this.held;
+    const readSeq = this.marks[userId] ?? 0;
+    const isUnread = ({ seq, author, deletedAt }: Message) =>
+      seq > readSeq && author.userId !== userId && !deletedAt;
+    return {
+      issueId: issue.issueId,
+      title: issue.title,
+      status: issue.status,
+      lastSeq: messages.length,
+      readSeq,
+      unread: messages.filter(isUnread).length,
+      lastMessage: messages.at(-1)!,
+    };
   }
 
   hold(): void {
@@ -60,7 +87,7 @@ export class Notebook {
     if (payload.issueId === this.issue.issueId) this.changes[name]?.(plain(payload));
   }
 
-  private readonly changes: Record<string, (payload: any) => void> = {
+  private readonly changes: Record<string, (payload: any) => unknown> = {
     'message:new': (message: Message) => {
       this.transcript.push(message.seq);
       this.thread.set(message.messageId, message);
@@ -69,6 +96,12 @@ export class Notebook {
     'message:deleted': (message: Message) => this.thread.set(message.messageId, message),
     'message:reaction': ({ messageId, reactions }: Message) =>
       this.thread.set(messageId, { ...this.thread.get(messageId)!, reactions }),
+    'message:read': ({ userId, readSeq }: MessageRead) => {
+      const steps = this.reads.get(userId);
+      if (steps) steps.push(readSeq);
+      else this.reads.set(userId, [readSeq]);
+    },
+    'notification:new': (notification: Notification) => this.notified.push(notification),
     'issue:updated': (issue: Issue) => this.see(issue),
     'issue:upvoted': (issue: Issue) => this.see(issue),
   };

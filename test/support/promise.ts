@@ -1,8 +1,10 @@
 // The promise of the contract, as it must hold for everybody in a room after whatever happened.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Message } from '../../src/contract/chat.js';
+import type { Message, Receipts } from '../../src/contract/chat.js';
+import type { Issue } from '../../src/contract/issue.js';
 import type { Api } from './api.js';
+import { dueTo, keptNotices, noticesOf } from './notices.js';
 import type { Resident } from './resident.js';
 import { messagesPath } from './rooms.js';
 import { until } from './until.js';
@@ -21,7 +23,7 @@ export async function wholeHistory(api: Api, issueId: string): Promise<Message[]
 
 const idsOf = (messages: Message[]) => messages.map(({ messageId }) => messageId).sort();
 
-/** What was acked is what is stored, once each and in order, and everybody holds what a fresh fetch gives. */
+/** What was acked is what is stored, once each and in order, and everybody holds what a fresh fetch gives: messages, marks, news. */
 export async function expectKept(api: Api, issueId: string, residents: Resident[]): Promise<void> {
   const messages = await wholeHistory(api, issueId);
   const { body: issue } = await api.get(`/api/issues/${issueId}`);
@@ -35,6 +37,48 @@ export async function expectKept(api: Api, issueId: string, residents: Resident[
     expect(notebook.held).toEqual({ messages, issue });
     expect(notebook.transcript).toEqual(numbers);
     expect(complaints).toEqual([]);
+  }
+  await expectMarksKept(api, issueId, residents);
+  await expectNotified(api, { messages, issue }, residents);
+}
+
+async function marksOf(api: Api, issueId: string): Promise<Record<string, number>> {
+  const { accessToken } = await api.guest();
+  const { items }: Receipts = (await api.get(`/api/issues/${issueId}/receipts`, accessToken)).body;
+  const haveRead = items.filter(({ readSeq }) => readSeq > 0);
+  return Object.fromEntries(haveRead.map(({ userId, readSeq }) => [userId, readSeq]));
+}
+
+/** Everybody holds the marks that a fresh fetch gives, and has seen none of them go back; the rest is unread. */
+async function expectMarksKept(api: Api, issueId: string, residents: Resident[]): Promise<void> {
+  const marks = await marksOf(api, issueId);
+  for (const { notebook } of residents) {
+    await until(() => isDeepStrictEqual(notebook.marks, marks)).catch(() => undefined);
+    expect(notebook.marks).toEqual(marks);
+    for (const steps of notebook.reads.values()) expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  }
+  for (const resident of residents.filter(({ acked }) => acked.length > 0)) {
+    const { userId, person, notebook, readSeq } = resident;
+    expect(marks[userId] ?? 0).toBe(readSeq);
+    expect(await resident.join()).toMatchObject({ lastSeq: notebook.transcript.length, readSeq });
+    const { items } = (await api.get('/api/me/rooms', await person.token())).body;
+    expect(items).toEqual([notebook.roomOf(userId)]);
+  }
+}
+
+/** Each was notified of all that concerned them, and of each thing once; it is kept for them, too. */
+async function expectNotified(
+  api: Api,
+  stored: { messages: Message[]; issue: Issue },
+  residents: Resident[],
+): Promise<void> {
+  const { items: history } = (await api.get(`/api/issues/${stored.issue.issueId}/history`)).body;
+  for (const { userId, person, notebook } of residents) {
+    const due = dueTo(userId, { ...stored, history });
+    await until(() => notebook.notified.length >= due.length).catch(() => undefined);
+    expect(noticesOf(notebook.notified)).toEqual(due);
+    if (person.session.user.role !== 'guest')
+      expect(noticesOf(await keptNotices(api, await person.token()))).toEqual(due);
   }
 }
 

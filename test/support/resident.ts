@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ManagerOptions } from 'socket.io-client';
 import type { Session } from '../../src/contract/account.js';
-import type { Message } from '../../src/contract/chat.js';
+import type { Message, ReadMark } from '../../src/contract/chat.js';
 import type { Resumed } from '../../src/contract/events.js';
 import type { Ack } from '../../src/contract/failure.js';
 import type { Issue } from '../../src/contract/issue.js';
@@ -12,7 +12,7 @@ import { Api, type ClientSocket } from './api.js';
 import { Notebook } from './notebook.js';
 import { until } from './until.js';
 
-const ANSWERED_WITHIN_MS = 15_000;
+const ANSWERED_WITHIN_MS = 30_000;
 const OBEYED_WITHIN_MS = 60_000;
 const PATIENT = { reconnection: true, reconnectionDelay: 50, reconnectionDelayMax: 250 };
 
@@ -40,6 +40,8 @@ export class Resident {
   /** Why its connections ended. */
   readonly farewells: string[] = [];
   readonly socket: ClientSocket;
+  /** As it was last acked. */
+  readSeq = 0;
   private readonly issueId: string;
 
   constructor(
@@ -77,11 +79,19 @@ export class Resident {
   }
 
   /** Stored for sure, and under one name however often it was tried. */
-  async say(content: string): Promise<Message> {
-    const message = { issueId: this.issueId, content, clientId: randomUUID() };
+  async say(content: string, replyTo?: string): Promise<Message> {
+    const message = { issueId: this.issueId, content, clientId: randomUUID(), replyTo };
     const stored = await this.obeyed<Message>('message:send', message);
     this.acked.push(stored);
     return stored;
+  }
+
+  /** Answered with where the mark stands, which is never before where it stood. */
+  async read(seq: number): Promise<void> {
+    const { readSeq } = await this.obeyed<ReadMark>('message:read', { issueId: this.issueId, seq });
+    if (readSeq < Math.max(seq, this.readSeq))
+      this.complaints.push(`read ${seq} after ${this.readSeq}, told ${readSeq}`);
+    this.readSeq = readSeq;
   }
 
   join(): Promise<JoinedRoom> {

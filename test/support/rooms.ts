@@ -42,5 +42,5 @@ export const write = (
   more: object = {},
 ): Promise<Answer<Message>> => api.post(messagesPath(issueId), { content, ...more }, token);
 
-export const history = async (issueId: string): Promise<Message[]> =>
-  (await api.get(messagesPath(issueId))).body.items;
+export const history = async (issueId: string, at = api): Promise<Message[]> =>
+  (await at.get(`${messagesPath(issueId)}?limit=200`)).body.items;

@@ -48,7 +48,11 @@ export class RunningCluster {
 
   /** With the spare, so that no worker is in the middle of its boot. */
   async allBooted(): Promise<void> {
-    await until(() => this.lines.filter(({ booted }) => booted).length > this.listening);
+    await until(() => this.booted > this.listening);
+  }
+
+  get booted(): number {
+    return this.lines.filter(({ booted }) => booted).length;
   }
 
   get listening(): number {

@@ -2,10 +2,12 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ManagerOptions } from 'socket.io-client';
+import type { Session } from '../../src/contract/account.js';
 import type { Message } from '../../src/contract/chat.js';
 import type { Issue } from '../../src/contract/issue.js';
 import { Api } from './api.js';
-import { Resident, type Person } from './resident.js';
+import { removeDataDir, startProduct, type Product } from './product.js';
+import { personOf, Resident, type Person } from './resident.js';
 import { until } from './until.js';
 import { Wire } from './wire.js';
 
@@ -19,17 +21,24 @@ export class Street {
 
   private constructor(
     readonly api: Api,
+    private readonly reporter: Session,
     readonly issue: Issue,
   ) {}
 
   static async of(url: string): Promise<Street> {
     const api = new Api(url);
-    const { issueId } = await api.report((await api.register()).accessToken);
-    return new Street(api, (await api.get<Issue>(`/api/issues/${issueId}`)).body);
+    const reporter = await api.register();
+    const { issueId } = await api.report(reporter.accessToken);
+    return new Street(api, reporter, (await api.get<Issue>(`/api/issues/${issueId}`)).body);
   }
 
   get issueId(): string {
     return this.issue.issueId;
+  }
+
+  /** First whoever reported the issue, then strangers to it. */
+  async nextPerson(): Promise<Person> {
+    return personOf(this.residents.length === 0 ? this.reporter : await this.api.register());
   }
 
   /** Comes to live there before anybody says anything. */
@@ -78,32 +87,55 @@ export class Street {
     await talk;
   }
 
+  /** Asks for something about the issue until it is done. */
+  async insist(person: Person, method: string, path = '', body?: object): Promise<void> {
+    await until(async () => {
+      const token = await person.token();
+      const call = this.api.call(method, `/api/issues/${this.issueId}${path}`, { token, body });
+      // A connection that was kept alive to a dead worker is lost with it.
+      const answer = await call.catch(() => undefined);
+      if (answer && ![200, 503].includes(answer.status)) throw new Error(JSON.stringify(answer.body));
+      return answer?.status === 200;
+    });
+  }
+
   close(): void {
     this.residents.forEach((resident) => resident.leave());
     this.wires.forEach((wire) => wire.cut());
   }
 
   private async act(resident: Resident, turn: number, greeting: Message): Promise<void> {
-    const { messageId } = await resident.say(`${turn} from ${resident.userId}`);
+    const { messageId, seq } = await resident.say(`${turn} from ${resident.userId}`);
     const thanks = { messageId: greeting.messageId, emoji: '👍' };
     const isEven = turn % 2 === 0;
     const acts = [
       () => resident.obeyed('message:react', { ...thanks, active: isEven }),
       () => resident.obeyed('message:edit', { messageId, content: `${turn}, once more` }),
       () => resident.obeyed('message:delete', { messageId }),
-      () => this.vote(resident, isEven ? 'PUT' : 'DELETE'),
+      () => this.insist(resident.person, isEven ? 'PUT' : 'DELETE', '/upvote'),
+      () => resident.say(`${turn}, in answer`, this.latestOfSomebody().messageId),
+      () => resident.read(seq),
+      () => resident.read(oneOf([seq, ...resident.notebook.transcript])),
     ];
-    await acts[turn % 7]?.();
+    await acts[turn % acts.length]!();
   }
 
-  private async vote({ person }: Resident, method: 'PUT' | 'DELETE'): Promise<void> {
-    await until(async () => {
-      const token = await person.token();
-      const path = `/api/issues/${this.issueId}/upvote`;
-      // A connection that was kept alive to a dead worker is lost with it.
-      const answer = await this.api.call(method, path, { token }).catch(() => undefined);
-      if (answer && ![200, 503].includes(answer.status)) throw new Error(JSON.stringify(answer.body));
-      return answer?.status === 200;
-    });
+  private latestOfSomebody(): Message {
+    return oneOf(this.residents.flatMap(({ acked }) => acked.slice(-1)));
   }
+}
+
+/** A product of its own with a street in it, for as long as a spec file runs. */
+export function ownStreet(settings: NodeJS.ProcessEnv = {}): { product: Product; street: Street } {
+  const place = {} as { product: Product; street: Street };
+  beforeAll(async () => {
+    place.product = await startProduct(settings);
+    place.street = await Street.of(place.product.url);
+  });
+  afterAll(async () => {
+    place.street.close();
+    await place.product.stop();
+    await removeDataDir(place.product.dataDir);
+  });
+  return place;
 }

@@ -1,6 +1,6 @@
 // Waiting for what announces itself nowhere: asks again until there is an answer, within one limit.
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 40_000;
 const PAUSE_MS = 10;
 
 type Asked<T> = T | undefined | false;

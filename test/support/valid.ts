@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Message } from '../../src/contract/chat.js';
 import type { ClientCommands } from '../../src/contract/events.js';
 import { newAccount, STREETLIGHT, type Api } from './api.js';
-import { newCity } from './cities.js';
+import { MYSURU, newCity } from './cities.js';
 
 export interface Sample {
   path?: Record<string, string>;
@@ -27,7 +27,7 @@ interface World {
 
 /** An administrator with a city, an issue and two messages: one to be worked on and one to be deleted. */
 export async function aWorld(api: Api): Promise<World> {
-  const { accessToken: token } = await api.admin();
+  const { accessToken: token } = await api.anotherAdmin();
   const city = await newCity(api);
   const { issueId } = await api.report(token);
   const department = { name: 'Works', city, categories: [] };
@@ -40,13 +40,7 @@ export async function aWorld(api: Api): Promise<World> {
   return { token, refreshToken, city, issueId, userId: user.userId, departmentId, messageId, lostId };
 }
 
-const MYSURU = {
-  name: 'Mysuru',
-  timezone: 'Asia/Kolkata',
-  center: { lat: 12.3, lng: 76.6 },
-  bounds: { west: 76.5, south: 12.2, east: 76.8, north: 12.4 },
-  categories: [{ category: 'roads', name: 'Roads' }],
-};
+const NOTIFICATION = 'ntf_01HN5K0000000000000000000A';
 
 const LIST = {
   city: 'bangalore',
@@ -75,6 +69,11 @@ export function validRequests({ city, issueId, userId, departmentId, messageId, 
     'POST /api/cities': () => ({ body: { city: `city-${randomUUID()}`, ...MYSURU } }),
     'PATCH /api/cities/{city}': () => ({ path: { city }, body: MYSURU }),
     'GET /api/departments': () => ({ query: { city } }),
+    'PATCH /api/departments/{departmentId}': () => ({
+      path: { departmentId },
+      body: { name: randomUUID(), categories: ['roads'] },
+    }),
+    'GET /api/officials': () => ({ query: { city } }),
     'POST /api/departments': () => ({ body: { name: randomUUID(), city, categories: ['roads'] } }),
     'POST /api/departments/{departmentId}/officials': () => ({ path: { departmentId }, body: { userId } }),
     'GET /api/issues': () => ({ query: LIST }),
@@ -82,6 +81,7 @@ export function validRequests({ city, issueId, userId, departmentId, messageId, 
     'GET /api/issues/similar': () => ({
       query: { title: 'Dark', category: 'roads', lat: '12.9', lng: '77.6' },
     }),
+    'GET /api/issues/clusters': () => ({ query: { q: 'broken', bbox: '77.5,12.9,77.7,13.1' } }),
     'GET /api/issues/{issueId}': () => ({ path: issue }),
     'PATCH /api/issues/{issueId}': () => ({ path: issue, body: { priority: 'low', note: 'Seen.' } }),
     'GET /api/issues/{issueId}/history': () => ({ path: issue }),
@@ -97,7 +97,11 @@ export function validRequests({ city, issueId, userId, departmentId, messageId, 
     'DELETE /api/messages/{messageId}': () => ({ path: { messageId: lostId } }),
     'PUT /api/messages/{messageId}/reactions/{emoji}': () => ({ path: thumb }),
     'DELETE /api/messages/{messageId}/reactions/{emoji}': () => ({ path: thumb }),
+    'GET /api/presence': () => ({ query: { city: 'bangalore' } }),
+    'GET /api/me/notifications': () => ({ query: { before: NOTIFICATION, limit: '5' } }),
+    'PUT /api/me/notifications/seen': () => ({ body: { notificationId: NOTIFICATION } }),
     'GET /api/me/rooms': () => ({ query: { limit: '5' } }),
+    'GET /api/me/rooms/{issueId}/reactions': () => ({ path: issue, query: { before: '100' } }),
   };
 }
 

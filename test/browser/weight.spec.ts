@@ -1,0 +1,96 @@
+// Each page is as light as it says here: what a phone is sent before it asks for a map, compressed.
+
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { api } from '../support/accounts.js';
+import { PASSWORD, STREETLIGHT } from '../support/api.js';
+import { closeBrowser, closeWindows, openBrowser, openWindow, PHONE } from '../support/browser.js';
+import { Office } from '../support/office.js';
+import { ADMIN, removeDataDir, startProduct, type Product } from '../support/product.js';
+import { write } from '../support/rooms.js';
+import { weightOf } from '../support/weight.js';
+
+type Who = 'nobody' | 'somebody' | 'an official' | 'an administrator';
+
+/** Bytes of script, and of page and styles. The feed's are what was promised; the others are a little above what they are. */
+const BUDGETS: [page: string, who: Who, script: number, rest: number][] = [
+  ['/', 'nobody', 60_000, 30_000],
+  ['/', 'somebody', 62_000, 30_000],
+  ['/report', 'nobody', 72_000, 20_000],
+  ['/issues/:id', 'nobody', 81_500, 25_000],
+  ['/issues/:id', 'somebody', 83_000, 25_000],
+  ['/login', 'nobody', 62_500, 10_000],
+  ['/register', 'nobody', 62_500, 15_000],
+  ['/me', 'somebody', 66_000, 15_000],
+  ['/desk', 'an official', 72_000, 15_000],
+  ['/admin', 'an administrator', 65_500, 20_000],
+  ['/admin/people', 'an administrator', 65_500, 20_000],
+];
+const FIRST_START = { script: 61_500, rest: 30_000 };
+/** What the service worker fetches once, when the page is there, for times without a connection: all but the map. */
+const STOCK = { bytes: 180_000, eachAtMost: 60_000 };
+
+let issueId: string;
+const emails: Partial<Record<Who, string>> = { 'an administrator': ADMIN.email };
+let fresh: Product;
+
+beforeAll(openBrowser);
+beforeAll(async () => {
+  fresh = await startProduct({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
+  const { accessToken, user } = await api.register();
+  emails.somebody = user.email!;
+  for (let n = 0; n < 20; n++)
+    ({ issueId } = await api.report(accessToken, { ...STREETLIGHT, title: `One of a full page ${n}` }));
+  for (let n = 0; n < 5; n++) await write(issueId, accessToken, `Number ${n} of some messages`);
+  const office = await Office.open();
+  emails['an official'] = (await office.clerk('Devi')).email;
+});
+afterEach(closeWindows);
+afterAll(closeBrowser);
+afterAll(async () => {
+  await fresh.stop();
+  await removeDataDir(fresh.dataDir);
+});
+
+/** Comes for the first time: nothing is kept, and nothing is put by. */
+const open = (baseURL = process.env.CIVICPULSE_URL) =>
+  openWindow({ baseURL, viewport: PHONE, serviceWorkers: 'block' });
+
+const say = (page: string, { script, rest }: { script: number; rest: number }) =>
+  process.stdout.write(`${page} weighs ${script} bytes of script, ${rest} of page and styles.\n`);
+
+it.each(BUDGETS)(
+  '%s as %s sees it needs %i bytes of script and %i of the rest at most',
+  async (path, who, script, rest) => {
+    const { page } = await open();
+    if (who !== 'nobody') {
+      const password = who === 'an administrator' ? ADMIN.password : PASSWORD;
+      const answer = await page.request.post('/api/auth/login', { data: { email: emails[who], password } });
+      expect(answer.status()).toBe(200);
+    }
+    const weight = await weightOf(page, path.replace(':id', issueId));
+    say(`${path} for ${who}`, weight);
+    expect(weight.script).toBeGreaterThan(10_000);
+    expect(weight.script).toBeLessThanOrEqual(script);
+    expect(weight.rest).toBeGreaterThan(1_000);
+    expect(weight.rest).toBeLessThanOrEqual(rest);
+  },
+);
+
+it('is as light where nothing is set up yet', async () => {
+  const { page } = await open(fresh.url);
+  const weight = await weightOf(page, '/');
+  say('The first start', weight);
+  expect(weight.script).toBeLessThanOrEqual(FIRST_START.script);
+  expect(weight.rest).toBeLessThanOrEqual(FIRST_START.rest);
+});
+
+it('keeps a light stock for times without a connection', async () => {
+  const folder = 'web/build/client';
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.br'));
+  const sizes = await Promise.all(files.map(async (name) => (await stat(join(folder, name))).size));
+  const bytes = sizes.filter((size) => size <= STOCK.eachAtMost).reduce((sum, size) => sum + size, 0);
+  process.stdout.write(`The stock weighs ${bytes} bytes.\n`);
+  expect(bytes).toBeGreaterThan(60_000);
+  expect(bytes).toBeLessThanOrEqual(STOCK.bytes);
+});

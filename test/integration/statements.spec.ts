@@ -1,0 +1,168 @@
+// What the database is asked: once for all who missed the same, and once for a message; and only by who is in the room.
+
+import type { Session } from '../../src/contract/account.js';
+import type { Ack } from '../../src/contract/failure.js';
+import type { Resumed } from '../../src/contract/events.js';
+import { disconnectAll, heard, type ClientSocket } from '../support/api.js';
+import { ownDatabase } from '../support/own-database.js';
+import { joined, opened } from '../support/presence.js';
+import { messagesPath, said } from '../support/rooms.js';
+import { until } from '../support/until.js';
+
+const MANY = 40;
+const OF_RESUME = '%looked_through%';
+
+/** Of what is told to everybody, for whoever it is for: asked after each commit, whatever it was. */
+const OF_THE_TAIL = ['%pg_visible_in_snapshot%', 'NOTIFY%'];
+
+const own = ownDatabase({ WORKERS: '1' }, 'pg_stat_statements');
+
+afterEach(disconnectAll);
+
+let session: Session;
+let issueId: string;
+
+beforeEach(async () => {
+  session = await own.api.register();
+  ({ issueId } = await own.api.report(session.accessToken));
+});
+
+const comes = () => opened(own.api, session);
+
+const resume = (socket: ClientSocket, cursor: string): Promise<Ack<Resumed>> =>
+  socket.emitWithAck('sync:resume', { cursor, rooms: [issueId] });
+
+const waitingReads = async (): Promise<number> => {
+  await own.query('SELECT pg_stat_clear_snapshot()');
+  const [row] = await own.query(
+    `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE $1`,
+    [OF_RESUME],
+  );
+  return row!.waiting;
+};
+
+/** Who has entered hears the typist, and asks for what it missed in the same moment. */
+async function areInRoom(sockets: ClientSocket[]): Promise<void> {
+  const typist = await opened(own.api, await own.api.register());
+  await joined(typist, issueId);
+  const inside = new Set<ClientSocket>();
+  for (const socket of sockets) socket.on('user:typing', () => inside.add(socket));
+  let isTyping = false;
+  await until(async () => {
+    await typist.emitWithAck('user:typing', { issueId, isTyping: (isTyping = !isTyping) });
+    return inside.size === sockets.length;
+  });
+}
+
+async function standing(): Promise<string> {
+  const socket = own.api.connect(session.accessToken, { transports: ['websocket'] });
+  const { cursor } = await heard(socket, 'sync:cursor');
+  return cursor;
+}
+
+const readsOfTail = async (): Promise<number> => {
+  const [row] = await own.query(
+    `SELECT coalesce(sum(calls), 0)::int AS calls FROM pg_stat_statements
+     WHERE query LIKE $1 AND query NOT LIKE '%pg_stat%'`,
+    [OF_THE_TAIL[0]],
+  );
+  return row!.calls;
+};
+
+/** The one that serves and the one that stands by also look once a second, woken or not. */
+const unwokenSince = (begun: number): number => 2 * Math.ceil((performance.now() - begun) / 1000);
+
+/** No read of the event log comes to an end meanwhile. */
+async function whileLogIsHeld(act: () => Promise<void>): Promise<void> {
+  await own.query('BEGIN');
+  await own.query('LOCK TABLE event_log IN ACCESS EXCLUSIVE MODE');
+  try {
+    await act();
+  } finally {
+    await own.query('COMMIT');
+  }
+}
+
+it('reads once what many missed alike and ask for at once', async () => {
+  const cursor = await standing();
+  await own.api.post(messagesPath(issueId), { content: 'Missed by everybody' }, session.accessToken);
+  const [first, ...others] = await Promise.all(Array.from({ length: MANY + 1 }, () => comes()));
+  await own.query('SELECT pg_stat_statements_reset()');
+  const answers: Promise<Ack<Resumed>>[] = [];
+  await whileLogIsHeld(async () => {
+    answers.push(resume(first!, cursor));
+    await until(async () => (await waitingReads()) === 2);
+    answers.push(...others.map((socket) => resume(socket, cursor)));
+    await areInRoom(others);
+  });
+  for (const answer of await Promise.all(answers))
+    expect(answer).toMatchObject({
+      data: {
+        events: expect.arrayContaining([
+          { event: 'message:new', payload: expect.objectContaining({ issueId, seq: 1 }) },
+        ]),
+      },
+    });
+  const reads = await own.query(
+    'SELECT sum(calls)::int AS calls FROM pg_stat_statements WHERE query LIKE $1 AND query NOT LIKE $2',
+    [OF_RESUME, '%pg_stat_activity%'],
+  );
+  // One for the first and one for all the others; each of what is told to all, and of what is told to persons.
+  expect(reads).toEqual([{ calls: 4 }]);
+});
+
+it('says one statement to the database for a message', async () => {
+  const socket = await comes();
+  const reader = await opened(own.api, await own.api.register());
+  for (const each of [socket, reader]) await joined(each, issueId);
+  await said(socket, issueId, 'The first one');
+  await own.query('SELECT pg_stat_statements_reset()');
+  for (let n = 0; n < MANY; n += 1) await said(socket, issueId, `${n}`, { clientId: `c${n}` });
+  const statements = await own.query(
+    `SELECT query, calls::int FROM pg_stat_statements
+     WHERE calls >= $1 AND query NOT LIKE ALL ($2::text[]) AND query NOT LIKE '%pg_stat%'`,
+    [MANY, OF_THE_TAIL],
+  );
+  expect(statements).toEqual([{ query: expect.stringContaining('INSERT INTO messages'), calls: MANY }]);
+});
+
+it('reads the event log once for a message, also while another worker stands by', async () => {
+  const socket = await comes();
+  await joined(socket, issueId);
+  await own.query('SELECT pg_stat_statements_reset()');
+  const begun = performance.now();
+  for (let n = 0; n < MANY; n += 1) {
+    const told = heard(socket, 'message:new');
+    await said(socket, issueId, `${n}`);
+    await told;
+  }
+  expect(await readsOfTail()).toBeLessThanOrEqual(MANY + unwokenSince(begun));
+});
+
+it('reads the event log as soon as another machine says so', async () => {
+  await own.query('SELECT pg_stat_statements_reset()');
+  const begun = performance.now();
+  for (let n = 1; n <= MANY; n += 1) {
+    await own.query(`NOTIFY event_log, 'another machine'`);
+    await until(async () => (await readsOfTail()) >= n);
+  }
+  expect(unwokenSince(begun)).toBeLessThan(MANY);
+});
+
+it('hears the room before it reads what it missed of it', async () => {
+  const cursor = await standing();
+  const typist = await opened(own.api, await own.api.register());
+  await joined(typist, issueId);
+  const socket = await comes();
+  const typing = heard(socket, 'user:typing');
+  let answer: Promise<Ack<Resumed>> | undefined;
+  let isAnswered = false;
+  await whileLogIsHeld(async () => {
+    answer = resume(socket, cursor).finally(() => (isAnswered = true));
+    await until(async () => (await waitingReads()) > 0);
+    await typist.emitWithAck('user:typing', { issueId, isTyping: true });
+    expect(await typing).toMatchObject({ issueId, isTyping: true });
+    expect(isAnswered).toBe(false);
+  });
+  expect(await answer).toMatchObject({ ok: true, data: { events: expect.anything() } });
+});

@@ -1,0 +1,59 @@
+// A real Chromium before the running product: windows as people have them, and what went wrong in them.
+
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+const ARTEFACTS = '.artefacts';
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+let browser: Browser | undefined;
+
+/** For beforeAll; `closeBrowser` is for afterAll. */
+export async function openBrowser(): Promise<void> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['test/support/chromium.mjs']);
+  const { executablePath, args } = JSON.parse(stdout) as { executablePath: string; args: string[] };
+  browser = await chromium.launch({ executablePath, args, headless: true });
+}
+
+export const closeBrowser = async (): Promise<void> => browser?.close();
+
+/** For afterEach: windows that nobody looks at any more still take frames and connections from the next ones. */
+export async function closeWindows(): Promise<void> {
+  await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+}
+
+export interface Window {
+  page: Page;
+  /** What the console and the page itself complained of. */
+  faults: string[];
+}
+
+/** A browser of its own, with its own cookies. */
+export async function openWindow(options: BrowserContextOptions = {}): Promise<Window> {
+  const context = await browser!.newContext({
+    baseURL: process.env.CIVICPULSE_URL,
+    viewport: DESKTOP,
+    locale: 'en-GB',
+    ...options,
+  });
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(String(error)));
+  return { page, faults };
+}
+
+export async function photograph(page: Page, name: string): Promise<void> {
+  await mkdir(ARTEFACTS, { recursive: true });
+  await page.screenshot({ path: `${ARTEFACTS}/${name}.png`, fullPage: true });
+}
+
+/** The service worker is there and answers for this page. */
+export const untilInstalled = (page: Page): Promise<unknown> =>
+  page.evaluate(`navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ||
+    new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', () => resolve())))
+    .then(() => true)`);
