@@ -7,7 +7,7 @@ const onIssues = 'reports|casework|feed|upvotes';
 const overPeople = 'accounts auth access sessions users';
 const features = `presence chat receipts ${onIssues} issues notifications cities ${overPeople}`.split(' ');
 const feature = inside(...features);
-const floors = ['realtime', ...features, 'platform', 'contract'];
+const floors = ['pages', 'realtime', ...features, 'platform', 'contract'];
 
 /** A floor must not know the ones above it. */
 const down = floors.map((floor, level) => {
@@ -33,6 +33,7 @@ module.exports = {
       { path: inside('realtime/wire') },
       { path: '^src/realtime/[^/]+$|^src/(?!realtime|platform)' },
     ),
+    rule('pages-hear-nothing-live', { path: inside('pages') }, { path: inside('realtime') }),
     rule('features-keep-their-insides', { path: feature }, { path: insides, pathNot: '^src/$1/' }),
     rule(
       'neighbours-do-not-meet',
