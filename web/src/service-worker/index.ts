@@ -10,6 +10,8 @@ const OFFLINE = '/offline';
 /** Compressed; the map alone weighs more, and is kept when somebody has used it. */
 const HEAVY_BYTES = 60_000;
 const OWN = new Set([...build, ...files]);
+/** Styles of the map's script are of no use without it. */
+const STOCK = [...OWN].filter((path) => !path.includes('/TileGround.'));
 
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
@@ -38,7 +40,7 @@ async function keepLight(shelf: Cache, path: string): Promise<void> {
 
 async function stock(): Promise<void> {
   const shelf = await caches.open(SHELF);
-  await Promise.all([keepOffline(), ...[...OWN].map((path) => keepLight(shelf, path))]);
+  await Promise.all([keepOffline(), ...STOCK.map((path) => keepLight(shelf, path))]);
 }
 
 async function clear(): Promise<void> {
