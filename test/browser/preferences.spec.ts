@@ -83,3 +83,16 @@ it('is chosen without a script', async () => {
   await page.waitForURL('**/?sort=top');
   await page.getByLabel('Idioma').waitFor();
 });
+
+it.each([
+  ['en-US', /^[A-Z][a-z]+ \d{1,2}, \d{4}, \d{1,2}:\d\d.[AP]M$/],
+  ['en-GB', /^\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d$/],
+  ['en-IN', /^\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}:\d\d.[ap]m$/],
+])('writes dates as in the region of %s, before the script and after', async (locale, date) => {
+  for (const javaScriptEnabled of [false, true]) {
+    const { page } = await openWindow({ locale, javaScriptEnabled });
+    await page.goto('/');
+    if (javaScriptEnabled) await isLive(page);
+    expect(await page.locator('article time').first().getAttribute('title')).toMatch(date);
+  }
+});

@@ -17,6 +17,8 @@ declare global {
       /** Seconds, as the API said when it was asked too often. */
       retryAfter?: string | null;
       language: LanguageTag;
+      /** The language as the reader's region writes dates and numbers in it. */
+      locale: string;
       theme: Theme;
     }
     // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- SvelteKit has it as an interface.

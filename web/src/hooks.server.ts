@@ -1,11 +1,12 @@
 // What holds for every page: who asks, in which language and light, and that its API is in this same process.
 
 import { error, type Handle, type HandleFetch, type HandleServerError } from '@sveltejs/kit';
-import { chooseLanguage } from '$lib/language/choose';
+import { chooseLanguage, localeOf } from '$lib/language/choose';
 import { directionOf } from '$lib/language/direction';
 import { FALLBACK, LANGUAGE_COOKIE, LANGUAGES } from '$lib/language/languages';
 import { passOnCookies } from '$lib/server/api';
 import { bindToHost } from '$lib/server/host-policy';
+import { ICON_SHEET } from '$lib/server/icon-sheet';
 import { letMapIn } from '$lib/server/map-policy';
 import { THEME_COOKIE, themeOf } from '$lib/theme';
 
@@ -20,16 +21,16 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (request.method === 'POST' && asksForNoAction(event.url)) error(404, { message: 'Not Found' });
   locals.user = platform!.user;
   locals.theme = themeOf(cookies.get(THEME_COOKIE));
-  locals.language = chooseLanguage(LANGUAGES, FALLBACK, {
-    chosen: cookies.get(LANGUAGE_COOKIE),
-    header: request.headers.get('accept-language'),
-  });
+  const header = request.headers.get('accept-language');
+  locals.language = chooseLanguage(LANGUAGES, FALLBACK, { chosen: cookies.get(LANGUAGE_COOKIE), header });
+  locals.locale = localeOf(locals.language, header);
   const answer = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html
         .replace('%app.language%', locals.language)
         .replace('%app.direction%', directionOf(locals.language))
-        .replace('%app.theme%', locals.theme),
+        .replace('%app.theme%', locals.theme)
+        .replace('%app.icons%', ICON_SHEET),
   });
   letMapIn(answer.headers, platform!.mapStyleUrl);
   bindToHost(answer.headers, event.url, platform!.publicUrl);

@@ -7,7 +7,7 @@ import { LANGUAGE_NAMES, wordsEverywhere } from '$lib/server/words';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({
-  locals: { user, language, theme },
+  locals: { user, language, locale, theme },
   platform,
   route,
   fetch,
@@ -17,6 +17,7 @@ export const load: LayoutServerLoad = async ({
   notices: user && (await read<NotificationPage>(fetch, NOTICES_PATH).catch(() => null)),
   now: Date.now(),
   language,
+  locale,
   theme,
   // The page for times without a connection is nobody's, and whoever sees it may have a session.
   hasSession: platform!.hasSession || route.id === '/offline',

@@ -1,6 +1,6 @@
 // Which language somebody reads.
 
-import { chooseLanguage } from './choose';
+import { chooseLanguage, localeOf } from './choose';
 
 const LANGUAGES = ['ar', 'en', 'es', 'hi', 'kn'];
 const choose = (asked: { chosen?: string; header?: string | null }) => chooseLanguage(LANGUAGES, 'en', asked);
@@ -29,3 +29,14 @@ it('is not one that was chosen and does not exist', () => {
 it('is soon found in a header that is made to be long', () => {
   expect(choose({ header: 'x;q=0.1,'.repeat(10_000) + 'hi' })).toBe('en');
 });
+
+it.each([
+  ['en-IN,en;q=0.9', 'en', 'en-in'],
+  ['hi-IN, en-GB;q=0.5', 'en', 'en-gb'],
+  ['en, hi-IN', 'en', 'en'],
+  ['es-419', 'es', 'es-419'],
+  ['en-u-nu-deva, en-!, en-x-long, en-in-x', 'en', 'en'],
+  [null, 'ar', 'ar'],
+])('writes dates as the region of %j does in %s: %s', (header, language, locale) =>
+  expect(localeOf(language, header)).toBe(locale),
+);

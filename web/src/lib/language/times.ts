@@ -11,11 +11,11 @@ export interface Clock {
 
 const DAY_MS = 86_400_000;
 
-export function clockOf(language: string, timeZone: string): Clock {
+export function clockOf(locale: string, timeZone: string): Clock {
   const keys = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const dates = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' });
-  const times = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' });
-  const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const dates = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'full' });
+  const times = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' });
+  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const dayOf = (iso: string) => keys.format(new Date(iso));
   return {
     dayOf,

@@ -1,4 +1,5 @@
-// Says things in one language: sentences with what belongs in them, plurals, numbers, dates, and how long ago.
+// Says things in one language: sentences with what belongs in them and plurals; numbers, dates, and how long ago as the
+// reader's region writes them.
 
 import { directionOf } from './direction';
 import type { LanguageTag, MessageKey, Messages } from './languages';
@@ -7,6 +8,8 @@ export type Parameters = Record<string, string | number>;
 
 export interface Translator {
   language: LanguageTag;
+  /** The language with the reader's region, where that is known. */
+  locale: string;
   direction: 'ltr' | 'rtl';
   /** `count` chooses the plural form, and is written in digits of the language. */
   t(key: MessageKey, parameters?: Parameters): string;
@@ -28,20 +31,20 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /** A browser of some age does not know what a zone is called since. */
-function datesIn(language: LanguageTag, timeZone: string): Intl.DateTimeFormat {
+function datesIn(locale: string, timeZone: string): Intl.DateTimeFormat {
   const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
   try {
-    return new Intl.DateTimeFormat(language, { ...style, timeZone });
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone });
   } catch {
-    return new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' });
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' });
   }
 }
 
-export function translator(language: LanguageTag, messages: Messages): Translator {
-  const numbers = new Intl.NumberFormat(language);
+export function translator(language: LanguageTag, messages: Messages, locale = language): Translator {
+  const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(language);
   const dates = new Map<string, Intl.DateTimeFormat>();
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const shown = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value);
   const fill = (text: string, parameters: Parameters) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(parameters[name] ?? whole));
@@ -49,13 +52,14 @@ export function translator(language: LanguageTag, messages: Messages): Translato
     typeof message === 'string' ? message : (message[plurals.select(Number(count))] ?? message.other);
   return {
     language,
+    locale,
     direction: directionOf(language),
     // A page that is being left may ask once more when its words are gone.
     t: (key, parameters = {}) => fill(formOf(messages[key] ?? '', parameters.count), parameters),
     maybe: (key, fallback) => (key in messages ? fill(formOf(messages[key as MessageKey], 0), {}) : fallback),
     number: (value) => numbers.format(value),
     date: (iso, timeZone = 'UTC') => {
-      const known = dates.get(timeZone) ?? datesIn(language, timeZone);
+      const known = dates.get(timeZone) ?? datesIn(locale, timeZone);
       dates.set(timeZone, known);
       return known.format(new Date(iso));
     },
