@@ -173,6 +173,13 @@ it('works without a script: filters, search, and the next page', async () => {
   expect(await page.locator('article').count()).toBe(1);
 });
 
+it('lets go of a part of the map where there is no map', async () => {
+  const { page } = await openWindow({ javaScriptEnabled: false });
+  await page.goto('/?status=open&bbox=10,10,10.1,10.1');
+  await page.locator('.chosen a', { hasText: 'Area on the map' }).click();
+  expect(new URL(page.url()).search).toBe('?status=open');
+});
+
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   it.each([
     ['phone', PHONE],

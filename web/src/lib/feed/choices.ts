@@ -15,7 +15,7 @@ const NAMES = ['city', 'status', 'category'] as const;
 export type Choices = Record<(typeof NAMES)[number], Choice[]>;
 
 export interface Chosen extends Choice {
-  name: keyof Choices;
+  name: keyof Choices | 'bbox';
 }
 
 /** Of one city its own categories, else those of all, each once. */
@@ -40,3 +40,7 @@ export const chosenOf = (query: FeedQuery, choices: Choices): Chosen[] =>
       label: choices[name].find((choice) => choice.value === value)?.label ?? value,
     })),
   );
+
+/** The part of the map that the list is of: it can be taken away where there is no map, too. */
+export const areaOf = ({ bbox }: FeedQuery, say: Translator): Chosen[] =>
+  bbox ? [{ name: 'bbox', value: bbox, label: say.t('feed.area') }] : [];
