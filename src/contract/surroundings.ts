@@ -13,6 +13,8 @@ export interface Surroundings {
   publicUrl: string;
   /** The MapLibre style that maps are drawn with; none: a plain ground. */
   mapStyleUrl?: string;
+  /** Where its tiles, glyphs and signs come from, besides its own origin. */
+  mapTileOrigins: string[];
   /** All that a page reads is as of this cursor or newer; undefined for a moment after the start. */
   since?: string;
   requestId: string;

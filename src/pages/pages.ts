@@ -69,7 +69,7 @@ class Pages {
   }
 
   show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { publicUrl, mapStyleUrl } = this.config;
+    const { publicUrl, mapStyleUrl, mapTileOrigins } = this.config;
     const asked = pageRequest(request, publicUrl);
     const known = await this.recognition.of(request);
     const { since } = this;
@@ -82,6 +82,7 @@ class Pages {
         hasAdmin: this.setup.hasAdmin,
         publicUrl,
         mapStyleUrl,
+        mapTileOrigins,
         since,
         requestId: request.id,
         report: (err) => log.error({ requestId: request.id, err }),

@@ -7,7 +7,6 @@ import { STREETLIGHT } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
 import { MYSURU } from '../support/cities.js';
 import { closeBrowser, openBrowser, openWindow, PHONE, photograph } from '../support/browser.js';
-import { removeDataDir, startProduct } from '../support/product.js';
 
 beforeAll(openBrowser);
 afterAll(closeBrowser);
@@ -194,53 +193,4 @@ it.each(['light', 'dark'] as const)('has nothing that axe finds, in the %s', asy
   await map(page).getByRole('link').last().waitFor();
   expect(await wrongsOf(page)).toEqual([]);
   await photograph(page, `map-${colorScheme}`);
-});
-
-describe('with a style of tiles', () => {
-  const STYLE = 'https://tiles.example/style.json';
-  const style = {
-    version: 8,
-    sources: {
-      land: {
-        type: 'geojson',
-        attribution: '© The surveyors',
-        data: { type: 'Point', coordinates: [77.6, 12.97] },
-      },
-    },
-    layers: [
-      { id: 'sky', type: 'background', paint: { 'background-color': '#cfe3cf' } },
-      { id: 'land', type: 'circle', source: 'land' },
-    ],
-  };
-  let product: Awaited<ReturnType<typeof startProduct>>;
-  beforeAll(async () => (product = await startProduct({ MAP_STYLE_URL: STYLE })));
-  afterAll(async () => {
-    await product.stop();
-    await removeDataDir(product.dataDir);
-  });
-
-  it('is painted by MapLibre, within the policy of the page', async () => {
-    const { page, faults } = await openWindow({ baseURL: product.url });
-    await page.route(STYLE, (route) =>
-      route.fulfill({ json: style, headers: { 'access-control-allow-origin': '*' } }),
-    );
-    await page.goto('/');
-    await page.waitForSelector('[data-tiles="drawn"]');
-    await map(page).getByText('© The surveyors').waitFor();
-    expect(await map(page).getByText('Plain map').count()).toBe(0);
-    expect(faults).toEqual([]);
-  });
-
-  it('is plain, and says so, when the style cannot be had', async () => {
-    const { page } = await openWindow({ baseURL: product.url });
-    await page.route(STYLE, (route) => route.fulfill({ status: 404 }));
-    const asked = page.waitForResponse(STYLE);
-    await page.goto('/');
-    await asked;
-    await page.locator('canvas').waitFor({ state: 'detached' });
-    await map(page).getByText('Plain map, without streets').waitFor();
-    await map(page)
-      .getByText(/issues? here/)
-      .waitFor();
-  });
 });

@@ -32,7 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replace('%app.theme%', locals.theme)
         .replace('%app.icons%', ICON_SHEET),
   });
-  letMapIn(answer.headers, platform!.mapStyleUrl);
+  letMapIn(answer.headers, platform!);
   bindToHost(answer.headers, event.url, platform!.publicUrl);
   if (answer.status === 429 && locals.retryAfter) answer.headers.set('retry-after', locals.retryAfter);
   return answer;

@@ -33,6 +33,7 @@ export class Config {
   readonly socketsPerAddress: number;
   readonly handshakesPerSecond: number;
   readonly mapStyleUrl?: string;
+  readonly mapTileOrigins: string[];
 
   /** For the libraries that answer preflights: true allows every site. */
   get mayCall(): string[] | true {
@@ -72,6 +73,7 @@ export class Config {
     this.socketsPerAddress = read.whole('SOCKETS_PER_ADDRESS', { min: 1, max: 100_000, otherwise: 500 });
     this.handshakesPerSecond = read.whole('HANDSHAKES_PER_SECOND', { min: 1, max: 100_000, otherwise: 500 });
     this.mapStyleUrl = read.url('MAP_STYLE_URL', ['http:', 'https:']);
+    this.mapTileOrigins = read.origins('MAP_TILE_ORIGINS');
     read.finish();
   }
 }

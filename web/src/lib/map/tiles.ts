@@ -44,9 +44,12 @@ export function drawTiles(container: HTMLElement, style: string, hears: Hears): 
     return { follow: () => undefined, remove: () => undefined };
   }
   let hasStyle = false;
+  let hasTile = false;
+  let hasFault = false;
   map.once('styledata', () => (hasStyle = true));
-  map.once('load', hears.drawn);
-  // A missing tile leaves a hole; a missing style leaves nothing.
-  map.on('error', () => hasStyle || hears.fail());
+  map.on('sourcedata', ({ tile }) => (hasTile ||= !!tile));
+  // A missing tile leaves a hole; a missing style, or no tile at all, leaves nothing.
+  map.on('error', () => (hasStyle ? (hasFault = true) : hears.fail()));
+  map.once('load', () => (hasFault && !hasTile ? hears.fail() : hears.drawn()));
   return { follow: (view) => void map.jumpTo(cameraOf(view)), remove: () => map.remove() };
 }
