@@ -50,6 +50,10 @@ describe('two browsers', () => {
     const { accessToken: admin } = await api.admin();
     await api.call('PATCH', `/api/issues/${issueId}`, { token: admin, body: { status: 'acknowledged' } });
     await page.locator(cardOf(issueId), { hasText: 'Acknowledged' }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Something that moves: Acknowledged' })
+      .waitFor({ state: 'attached' });
   });
 });
 

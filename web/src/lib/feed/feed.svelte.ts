@@ -30,6 +30,8 @@ export class Feed {
   private state = $state.raw() as FeedState;
   private readonly marked = new Marked();
   private soon?: ReturnType<typeof setTimeout>;
+  /** Whose status changed last. */
+  movedOn = $state.raw<Issue>();
 
   readonly items = $derived(this.state.shown.map((id) => this.state.issues[id]!));
 
@@ -101,7 +103,10 @@ export class Feed {
     const { issueId } = said.payload;
     const before = this.state.issues[issueId];
     this.take(said);
-    if (before && this.state.issues[issueId] !== before) this.marked.add(issueId);
+    const after = this.state.issues[issueId];
+    if (!before || !after || after === before) return;
+    this.marked.add(issueId);
+    if (after.status !== before.status) this.movedOn = after;
   }
 
   private take(said: IssueEvent): void {
