@@ -75,13 +75,29 @@ it('is chosen where nothing was found, too', async () => {
   await page.getByLabel('Idioma').waitFor();
 });
 
-it('is chosen without a script', async () => {
-  const { page } = await openWindow({ javaScriptEnabled: false });
-  await page.goto('/?sort=top');
-  await page.getByLabel('Language').selectOption('Español');
-  await page.getByRole('button', { name: 'Apply' }).click();
-  await page.waitForURL('**/?sort=top');
-  await page.getByLabel('Idioma').waitFor();
+describe.each(['without a script', 'before the script has come'])('%s', (when) => {
+  const open = async () => {
+    const { page } = await openWindow({ javaScriptEnabled: when !== 'without a script' });
+    await page.route('**/*.js', () => undefined);
+    return page;
+  };
+
+  it('is chosen in a form', async () => {
+    const page = await open();
+    await page.goto('/?sort=top', { waitUntil: 'commit' });
+    await page.getByLabel('Language').selectOption('Español');
+    await page.getByRole('button', { name: 'Apply' }).click({ noWaitAfter: true });
+    await page.getByLabel('Idioma').waitFor();
+    expect(new URL(page.url()).search).toBe('?sort=top');
+  });
+
+  it('leaves the list to be put in order', async () => {
+    const page = await open();
+    await page.goto('/', { waitUntil: 'commit' });
+    await page.getByLabel('Order').selectOption('Most supported');
+    await page.getByRole('button', { name: 'Show', exact: true }).click({ noWaitAfter: true });
+    await page.waitForURL(({ searchParams }) => searchParams.get('sort') === 'top', { waitUntil: 'commit' });
+  });
 });
 
 it.each([
