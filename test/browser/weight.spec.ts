@@ -21,17 +21,22 @@ type Who = 'nobody' | 'somebody' | 'an official' | 'an administrator';
 /** Bytes of script, and of page and styles. The feed's are what was promised; the others are a little above what they are. */
 const BUDGETS: [page: string, who: Who, script: number, rest: number][] = [
   ['/', 'nobody', 60_000, 30_000],
-  ['/', 'somebody', 62_000, 30_000],
-  ['/report', 'nobody', 72_000, 20_000],
-  ['/issues/:id', 'nobody', 81_500, 25_000],
-  ['/issues/:id', 'somebody', 83_000, 25_000],
-  ['/login', 'nobody', 62_500, 10_000],
-  ['/register', 'nobody', 62_500, 15_000],
-  ['/me', 'somebody', 66_000, 15_000],
-  ['/desk', 'an official', 72_000, 15_000],
+  ['/', 'somebody', 61_440, 30_000],
+  ['/report', 'nobody', 71_500, 20_000],
+  ['/issues/:id', 'nobody', 81_000, 25_000],
+  ['/issues/:id', 'somebody', 82_500, 25_000],
+  ['/login', 'nobody', 61_500, 10_500],
+  ['/register', 'nobody', 61_500, 15_000],
+  ['/offline', 'nobody', 69_500, 15_000],
+  ['/me', 'somebody', 65_500, 15_000],
+  ['/logout', 'somebody', 63_500, 10_500],
+  ['/desk', 'an official', 71_000, 15_000],
   ['/admin', 'an administrator', 65_500, 20_000],
-  ['/admin/people', 'an administrator', 65_500, 20_000],
+  ['/admin/people', 'an administrator', 64_500, 20_000],
+  ['/admin/cities/bangalore', 'an administrator', 66_000, 20_000],
 ];
+/** Comes by itself where there is room for it, and on a phone when it is asked for; MapLibre only with a source of tiles. */
+const MAP_BYTES = 8_000;
 const FIRST_START = { script: 61_500, rest: 30_000 };
 /** What the service worker fetches once, when the page is there, for times without a connection: all but the map. */
 const STOCK_BYTES = 180_000;
@@ -82,6 +87,16 @@ it.each(BUDGETS)(
     expect(weight.rest).toBeLessThanOrEqual(rest);
   },
 );
+
+it('has a light map', async () => {
+  const { page } = await open();
+  const { script } = await weightOf(page, '/');
+  const withMap = await openWindow({ baseURL: process.env.CIVICPULSE_URL, serviceWorkers: 'block' });
+  const bytes = (await weightOf(withMap.page, '/')).script - script;
+  process.stdout.write(`The map weighs ${bytes} bytes of script.\n`);
+  expect(bytes).toBeGreaterThan(1_000);
+  expect(bytes).toBeLessThanOrEqual(MAP_BYTES);
+});
 
 it('is as light where nothing is set up yet', async () => {
   const { page } = await open(fresh.url);
