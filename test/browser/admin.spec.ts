@@ -4,21 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { api } from '../support/accounts.js';
 import { PASSWORD } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
-import {
-  closeBrowser,
-  closeWindows,
-  DESKTOP,
-  openBrowser,
-  openWindow,
-  PHONE,
-  photograph,
-} from '../support/browser.js';
+import { DESKTOP, openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 import { ADMIN } from '../support/product.js';
 
-beforeAll(openBrowser);
-afterEach(closeWindows);
-afterAll(closeBrowser);
+withBrowser();
 
 async function asPerson(
   { email, password }: { email: string; password: string },

@@ -1,10 +1,9 @@
 // What makes the pages an app: what phones are told of it, its signs, and what is kept for times without a connection.
 
 import { api } from '../support/accounts.js';
-import { closeBrowser, openBrowser, openWindow, untilInstalled } from '../support/browser.js';
+import { openWindow, untilInstalled, withBrowser } from '../support/browser.js';
 
-beforeAll(openBrowser);
-afterAll(closeBrowser);
+withBrowser();
 
 it('can be kept as an app', async () => {
   const { headers, body } = await api.call('GET', '/manifest.webmanifest', {

@@ -3,15 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Issue } from '../../src/contract/issue.js';
 import { wrongsOf } from '../support/axe.js';
-import {
-  closeBrowser,
-  closeWindows,
-  DESKTOP,
-  openBrowser,
-  openWindow,
-  PHONE,
-  photograph,
-} from '../support/browser.js';
+import { DESKTOP, openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 import { Office, type Clerk } from '../support/office.js';
 import { until } from '../support/until.js';
 
@@ -19,14 +11,12 @@ let office: Office;
 let devi: Clerk;
 let rao: Clerk;
 
-beforeAll(openBrowser);
+withBrowser();
 beforeAll(async () => {
   office = await Office.open();
   devi = await office.clerk('Devi');
   rao = await office.clerk('Rao');
 });
-afterEach(closeWindows);
-afterAll(closeBrowser);
 
 type Options = Parameters<typeof openWindow>[0];
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { PASSWORD } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
-import { closeBrowser, closeWindows, openBrowser, openWindow } from '../support/browser.js';
+import { openWindow, withBrowser } from '../support/browser.js';
 import { walkByKeys } from '../support/keyboard.js';
 import { Office } from '../support/office.js';
 import { ADMIN } from '../support/product.js';
@@ -40,7 +40,7 @@ const emails: Partial<Record<Who, string>> = { 'an administrator': ADMIN.email }
 let city: string;
 let id: string;
 
-beforeAll(openBrowser);
+withBrowser();
 beforeAll(async () => {
   const office = await Office.open();
   city = office.city;
@@ -61,8 +61,6 @@ beforeAll(async () => {
     'https://example.org/a-very-long-address-of-a-page',
   );
 });
-afterEach(closeWindows);
-afterAll(closeBrowser);
 
 async function open(path: string, who: Who, options: Parameters<typeof openWindow>[0]): Promise<Page> {
   const { page } = await openWindow({ reducedMotion: 'reduce', ...options });

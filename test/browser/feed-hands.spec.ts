@@ -3,12 +3,11 @@
 import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { PASSWORD, STREETLIGHT } from '../support/api.js';
-import { closeBrowser, openBrowser, openWindow, PHONE } from '../support/browser.js';
+import { openWindow, PHONE, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 import { until } from '../support/until.js';
 
-beforeAll(openBrowser);
-afterAll(closeBrowser);
+withBrowser();
 
 const report = async (title: string, more: object = {}) =>
   api.report((await api.register()).accessToken, { ...STREETLIGHT, title, ...more });

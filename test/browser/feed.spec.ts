@@ -3,15 +3,14 @@
 import { api } from '../support/accounts.js';
 import { STREETLIGHT } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
-import { closeBrowser, DESKTOP, openBrowser, openWindow, PHONE, photograph } from '../support/browser.js';
+import { DESKTOP, openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 
 /** Where nothing is reported but by these specs. */
 let city: string;
 
-beforeAll(openBrowser);
+withBrowser();
 beforeAll(async () => (city = await newCity(api)));
-afterAll(closeBrowser);
 
 const report = async (more: object = {}) => {
   const { accessToken } = await api.register();

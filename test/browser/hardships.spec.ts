@@ -2,12 +2,10 @@
 
 import type { Page } from 'playwright-core';
 import { Api, PASSWORD } from '../support/api.js';
-import { closeBrowser, closeWindows, openBrowser, openWindow } from '../support/browser.js';
+import { openWindow, withBrowser } from '../support/browser.js';
 import { until } from '../support/until.js';
 
-beforeAll(openBrowser);
-afterEach(closeWindows);
-afterAll(closeBrowser);
+withBrowser();
 
 const messageWith = (page: Page, text: string) => page.locator('article.message', { hasText: text });
 const isLive = (page: Page) => page.waitForSelector('[data-room="live"]');

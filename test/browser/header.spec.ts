@@ -1,18 +1,9 @@
 // The header of a narrow window: whoever one is, and in whatever language, its words stay whole.
 
 import { ADMIN } from '../support/product.js';
-import {
-  closeBrowser,
-  closeWindows,
-  openBrowser,
-  openWindow,
-  PHONE,
-  photograph,
-} from '../support/browser.js';
+import { openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 
-beforeAll(openBrowser);
-afterEach(closeWindows);
-afterAll(closeBrowser);
+withBrowser();
 
 const LINE_PX = 48;
 

@@ -6,10 +6,9 @@ import { api } from '../support/accounts.js';
 import { STREETLIGHT } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
 import { MYSURU } from '../support/cities.js';
-import { closeBrowser, openBrowser, openWindow, PHONE, photograph } from '../support/browser.js';
+import { openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 
-beforeAll(openBrowser);
-afterAll(closeBrowser);
+withBrowser();
 
 const NEAR = { lat: 12.9352, lng: 77.6245, address: 'Koramangala' };
 const FAR = { lat: 13.0358, lng: 77.597, address: 'Hebbal' };

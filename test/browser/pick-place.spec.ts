@@ -2,19 +2,10 @@
 
 import type { Page } from 'playwright-core';
 import { wrongsOf } from '../support/axe.js';
-import {
-  closeBrowser,
-  closeWindows,
-  openBrowser,
-  openWindow,
-  PHONE,
-  photograph,
-} from '../support/browser.js';
+import { openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 import { until } from '../support/until.js';
 
-beforeAll(openBrowser);
-afterEach(closeWindows);
-afterAll(closeBrowser);
+withBrowser();
 
 const map = (page: Page) => page.getByRole('application', { name: 'Map to choose the place on' });
 

@@ -3,14 +3,12 @@
 import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { STREETLIGHT } from '../support/api.js';
-import { closeBrowser, closeWindows, openBrowser, openWindow } from '../support/browser.js';
+import { openWindow, withBrowser } from '../support/browser.js';
 
-beforeAll(openBrowser);
+withBrowser();
 beforeAll(async () => {
   await api.report((await api.register()).accessToken, STREETLIGHT);
 });
-afterEach(closeWindows);
-afterAll(closeBrowser);
 
 const isLive = (page: Page) => page.waitForSelector('html[data-live="online"]');
 const colourOf = (page: Page) => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');

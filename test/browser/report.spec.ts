@@ -5,18 +5,9 @@ import type { Session } from '../../src/contract/account.js';
 import { api } from '../support/accounts.js';
 import { PASSWORD, STREETLIGHT } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
-import {
-  closeBrowser,
-  DESKTOP,
-  openBrowser,
-  openWindow,
-  PHONE,
-  photograph,
-  untilInstalled,
-} from '../support/browser.js';
+import { DESKTOP, openWindow, PHONE, photograph, untilInstalled, withBrowser } from '../support/browser.js';
 
-beforeAll(openBrowser);
-afterAll(closeBrowser);
+withBrowser();
 
 type Options = Parameters<typeof openWindow>[0];
 

@@ -2,14 +2,12 @@
 
 import type { Page } from 'playwright-core';
 import { Api, PASSWORD, STREETLIGHT } from '../support/api.js';
-import { closeBrowser, closeWindows, openBrowser, openWindow, PHONE } from '../support/browser.js';
+import { openWindow, PHONE, withBrowser } from '../support/browser.js';
 import { until } from '../support/until.js';
 
 const api = new Api();
 
-beforeAll(openBrowser);
-afterEach(closeWindows);
-afterAll(closeBrowser);
+withBrowser();
 
 let street = 0;
 const somewhere = () => ({ lat: 12.9 + ++street * 0.01, lng: 77.65 });

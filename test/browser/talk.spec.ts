@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { Api, PASSWORD } from '../support/api.js';
-import { closeBrowser, closeWindows, openBrowser, openWindow, PHONE } from '../support/browser.js';
+import { openWindow, PHONE, withBrowser } from '../support/browser.js';
 import { enter, write } from '../support/rooms.js';
 import { until } from '../support/until.js';
 
@@ -12,15 +12,14 @@ let priya: Session;
 let arjun: Session;
 let issueId: string;
 
+withBrowser();
+
 beforeAll(async () => {
-  await openBrowser();
   [priya, arjun] = [await api.register('Priya S.'), await api.register('Arjun Rao')];
 });
 beforeEach(async () => {
   ({ issueId } = await api.report(priya.accessToken));
 });
-afterEach(closeWindows);
-afterAll(closeBrowser);
 
 type Options = Parameters<typeof openWindow>[0];
 
@@ -201,4 +200,19 @@ describe('on a phone', () => {
     await page.waitForURL(`**/login?to=*${issueId}`);
     await page.getByText('to support it and join the talk').waitFor();
   });
+});
+
+it('keeps what a stranger wrote until they have signed in', async () => {
+  const { page } = await openWindow();
+  await page.goto(`/issues/${issueId}`);
+  await isLive(page);
+  await field(page).fill('Words of a stranger');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('E-mail').fill(arjun.user.email!);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+  await isLive(page);
+  expect(await field(page).inputValue()).toBe('Words of a stranger');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('article.message', { hasText: 'Words of a stranger' }).waitFor();
 });

@@ -1,7 +1,7 @@
 // The ground of the map: streets where an installation has a source of tiles, else a plain one that says so.
 
 import type { Page } from 'playwright-core';
-import { closeBrowser, closeWindows, openBrowser, openWindow } from '../support/browser.js';
+import { openWindow, withBrowser } from '../support/browser.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 
 const STYLE = 'https://styles.example/style.json';
@@ -25,10 +25,8 @@ const land = {
 
 let product: Product;
 
-beforeAll(openBrowser);
+withBrowser();
 beforeAll(async () => (product = await startProduct({ MAP_STYLE_URL: STYLE, MAP_TILE_ORIGINS: TILES })));
-afterEach(closeWindows);
-afterAll(closeBrowser);
 afterAll(async () => {
   await product.stop();
   await removeDataDir(product.dataDir);

@@ -5,20 +5,19 @@ import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import type { Issue } from '../../src/contract/issue.js';
 import { Api } from '../support/api.js';
-import { closeBrowser, openBrowser, openWindow, PHONE, photograph } from '../support/browser.js';
+import { openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 import { ADMIN, removeDataDir, startProduct, type Product } from '../support/product.js';
 
 let product: Product;
 let demo: ChildProcess;
 
-beforeAll(openBrowser);
+withBrowser();
 beforeAll(async () => {
   product = await startProduct({ RATE_LIMITS: 'on' });
   const settings = { DATA_DIR: product.dataDir, ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
   const args = ['tools/demo/main.mjs', '--url', product.url, '--issues', '12', '--pace', '1'];
   demo = spawn(process.execPath, args, { env: { ...process.env, ...settings }, stdio: 'ignore' });
 });
-afterAll(closeBrowser);
 afterAll(async () => {
   demo.kill('SIGKILL');
   await product.stop();

@@ -3,14 +3,7 @@
 import { stat } from 'node:fs/promises';
 import { api } from '../support/accounts.js';
 import { PASSWORD, STREETLIGHT } from '../support/api.js';
-import {
-  closeBrowser,
-  closeWindows,
-  openBrowser,
-  openWindow,
-  PHONE,
-  untilInstalled,
-} from '../support/browser.js';
+import { openWindow, PHONE, untilInstalled, withBrowser } from '../support/browser.js';
 import { Office } from '../support/office.js';
 import { ADMIN, removeDataDir, startProduct, type Product } from '../support/product.js';
 import { write } from '../support/rooms.js';
@@ -45,7 +38,7 @@ let issueId: string;
 const emails: Partial<Record<Who, string>> = { 'an administrator': ADMIN.email };
 let fresh: Product;
 
-beforeAll(openBrowser);
+withBrowser();
 beforeAll(async () => {
   fresh = await startProduct({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
   const { accessToken, user } = await api.register();
@@ -56,8 +49,6 @@ beforeAll(async () => {
   const office = await Office.open();
   emails['an official'] = (await office.clerk('Devi')).email;
 });
-afterEach(closeWindows);
-afterAll(closeBrowser);
 afterAll(async () => {
   await fresh.stop();
   await removeDataDir(fresh.dataDir);

@@ -4,19 +4,21 @@ import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { Api, PASSWORD, STREETLIGHT } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
-import { closeBrowser, DESKTOP, openBrowser, openWindow, PHONE, photograph } from '../support/browser.js';
+import { DESKTOP, openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { write } from '../support/rooms.js';
 
 let fresh: Product;
 
+withBrowser();
+
 beforeAll(async () => {
-  const [product] = await Promise.all([startProduct({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' }), openBrowser()]);
+  const product = await startProduct({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
   fresh = product;
 });
 
 afterAll(async () => {
-  await Promise.all([fresh.stop(), closeBrowser()]);
+  await fresh.stop();
   await removeDataDir(fresh.dataDir);
 });
 

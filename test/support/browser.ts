@@ -11,18 +11,22 @@ export const DESKTOP = { width: 1440, height: 900 };
 
 let browser: Browser | undefined;
 
-/** For beforeAll; `closeBrowser` is for afterAll. */
-export async function openBrowser(): Promise<void> {
+async function openBrowser(): Promise<void> {
   const { stdout } = await promisify(execFile)(process.execPath, ['test/support/chromium.mjs']);
   const { executablePath, args } = JSON.parse(stdout) as { executablePath: string; args: string[] };
   browser = await chromium.launch({ executablePath, args, headless: true });
 }
 
-export const closeBrowser = async (): Promise<void> => browser?.close();
-
-/** For afterEach: windows that nobody looks at any more still take frames and connections from the next ones. */
-export async function closeWindows(): Promise<void> {
+/** Windows that nobody looks at any more still take frames and connections from the next ones. */
+async function closeWindows(): Promise<void> {
   await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+}
+
+/** For as long as a spec file runs. */
+export function withBrowser(): void {
+  beforeAll(openBrowser);
+  afterEach(closeWindows);
+  afterAll(async () => browser?.close());
 }
 
 export interface Window {
