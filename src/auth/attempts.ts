@@ -20,6 +20,11 @@ export class Attempts {
     return this.limits.spend('refresh', address);
   }
 
+  /** Every page that somebody opens does it. */
+  toVisit(address: string): Promise<void> {
+    return this.limits.spend('visit', address);
+  }
+
   toCarryOn(sessionId: string): Promise<void> {
     return this.limits.spend('refreshSession', sessionId);
   }

@@ -89,7 +89,7 @@ export class AuthController {
     return this.delivery.handOver(session, token.delivery, reply);
   }
 
-  /** Nothing is lost by a page that is left while its answer is on the way: the cookie works as before. */
+  /** While the cookie is not renewed, nothing is lost by a page that is left while its answer is on the way. */
   @Post('access')
   @ApiOperation({
     summary: 'Carry on in another page',

@@ -54,7 +54,7 @@ export class AuthService {
   }
 
   async visit(refreshToken: string, address: string): Promise<KnownSession | OpenSession> {
-    await this.attempts.toRefresh(address);
+    await this.attempts.toVisit(address);
     return this.sessions.visit(refreshToken);
   }
 

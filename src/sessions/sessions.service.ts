@@ -85,7 +85,15 @@ export class SessionsService {
   async visit(refreshToken: string): Promise<KnownSession | OpenSession> {
     const session = await this.recognise(refreshToken);
     if (!session) throw refused();
-    return session.isRipe ? this.carryOn(refreshToken) : session;
+    if (!session.isRipe) return session;
+    const renewed = await this.unitOfWork.run(async (tx) => {
+      const tokenHash = hashOf(refreshToken);
+      const token = await this.sessions.presentedInTurn(tx, tokenHash);
+      // It worked a moment ago: another page of the same browser was faster.
+      return token?.wasUsed ? session : this.renew(tx, tokenHash, token);
+    });
+    if (!renewed) throw refused();
+    return renewed;
   }
 
   endedWithin(seconds: number): Promise<string[]> {
@@ -94,7 +102,14 @@ export class SessionsService {
 
   private async rotate(tx: Transaction, tokenHash: Buffer): Promise<OpenSession | undefined> {
     const token = await this.sessions.presentedInTurn(tx, tokenHash);
-    if (token?.wasUsed) return this.endStolen(tx, token);
+    return token?.wasUsed ? this.endStolen(tx, token) : this.renew(tx, tokenHash, token);
+  }
+
+  private async renew(
+    tx: Transaction,
+    tokenHash: Buffer,
+    token: PresentedToken | undefined,
+  ): Promise<OpenSession | undefined> {
     if (!token || token.isExpired) return undefined;
     const { userId, sessionId } = token;
     const person = await this.admitted(tx, userId);

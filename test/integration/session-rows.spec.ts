@@ -68,6 +68,18 @@ it('renews a cookie that carries on when half its time is over, and not before',
   expect(cookieOf((await visit()).headers)).toBe('');
 });
 
+it('lets all pages in that a browser opens when its cookie is to be renewed', async () => {
+  const { user } = await api.register();
+  const { headers } = await api.post('/api/auth/login', { email: user.email, password: PASSWORD });
+  const cookie = cookieOf(headers).split(';')[0]!;
+  await query(url, `UPDATE refresh_tokens SET expires_at = now() + (expires_at - now()) * 0.49`);
+  const visit = () => api.call('POST', '/api/auth/access', { headers: { cookie } });
+  const visits = await Promise.all(Array.from({ length: 8 }, visit));
+  expect(visits.map(({ status }) => status)).toEqual(Array(8).fill(200));
+  expect(visits.filter((answer) => cookieOf(answer.headers) !== '')).toHaveLength(1);
+  expect(await statusOf(visits.at(-1)!.body.accessToken)).toBe(200);
+});
+
 it('begins no session while somebody is being suspended', async () => {
   const { user } = await api.register();
   const moderation = new Client(url);

@@ -19,6 +19,7 @@ export const RULES = {
   registerEmail: { points: 10, seconds: HOUR, keptBy: 'database' },
   guest: { points: 600, seconds: HOUR, keptBy: 'database' },
   refresh: { points: 600, seconds: 15 * MINUTE, keptBy: 'database' },
+  visit: { points: 3_000, seconds: MINUTE, keptBy: 'machine' },
   refreshSession: { points: 60, seconds: 15 * MINUTE, keptBy: 'database' },
   signInPair: { points: 10, seconds: 15 * MINUTE, keptBy: 'database', strict: true },
   signInEmail: { points: 50, seconds: 15 * MINUTE, keptBy: 'database', strict: true },
