@@ -76,6 +76,17 @@ it('stays in a room until all who joined it have left', async () => {
   expect(left).toBe(2);
 });
 
+it('may come back into a room in the same breath in which it left', async () => {
+  const client = open(undecided);
+  const left = client.join(ISSUE).catch(({ code }: Failure) => code);
+  let isOut = false;
+  void client.leave({ issueId: ISSUE });
+  client.join(ISSUE).catch(() => (isOut = true));
+  expect(await left).toBe('offline');
+  await new Promise(setImmediate);
+  expect(isOut).toBe(false);
+});
+
 describe('the client of a server', () => {
   let server: Server;
   let url: string;

@@ -101,7 +101,7 @@ export class Client extends Emitter<ClientEvents> {
   async leave({ issueId }: Pick<Room, 'issueId'>): Promise<void> {
     const room = this.rooms.get(issueId);
     if (room && --room.holders > 0) return;
-    this.shut(issueId);
+    if (room) this.shut(room);
     if (this.connection.isUp) await this.connection.ask('leave:issue', issueId);
   }
 
@@ -135,7 +135,7 @@ export class Client extends Emitter<ClientEvents> {
   private open(room: Room): Room {
     const { issueId } = room;
     this.rooms.set(issueId, room);
-    room.ready.catch((thrown) => this.shut(issueId, failureOf(thrown)));
+    room.ready.catch((thrown) => this.shut(room, failureOf(thrown)));
     // Without a connection it is entered with the next one.
     if (this.connection.isUp)
       this.enter(room).then(
@@ -145,10 +145,10 @@ export class Client extends Emitter<ClientEvents> {
     return room;
   }
 
-  private shut(issueId: string, failure?: Failure): void {
-    const room = this.rooms.get(issueId);
-    this.rooms.delete(issueId);
-    room?.stop(failure);
+  /** Another one may have taken its place. */
+  private shut(room: Room, failure?: Failure): void {
+    if (this.rooms.get(room.issueId) === room) this.rooms.delete(room.issueId);
+    room.stop(failure);
   }
 
   /** A room that is closed to this user is no reason to keep the others waiting. */
@@ -158,7 +158,7 @@ export class Client extends Emitter<ClientEvents> {
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.mayPass()) throw failure;
-      this.shut(room.issueId, failure);
+      this.shut(room, failure);
     }
   }
 
@@ -203,13 +203,12 @@ export class Client extends Emitter<ClientEvents> {
     await pause(afterMs);
     if (this.isClosed) return;
     this.emit('reset', null);
-    const fetch = (room: Room) =>
-      room.startAnew().catch((thrown) => this.shut(room.issueId, failureOf(thrown)));
+    const fetch = (room: Room) => room.startAnew().catch((thrown) => this.shut(room, failureOf(thrown)));
     await Promise.all([...this.rooms.values()].map(fetch));
   }
 
   private turnedAway(failure: Failure): void {
-    this.rooms.forEach(({ issueId }) => this.shut(issueId, failure));
+    this.rooms.forEach((room) => this.shut(room, failure));
     this.end(failure);
     this.emit('signedOut', failure);
   }

@@ -5,7 +5,8 @@ import type { Durable, Resumed } from '../../src/contract/events.js';
 
 export type Deliver = (name: string, payload: never) => void;
 
-const REMEMBERED = 4_096;
+/** More than the most that a server may replay. */
+const REMEMBERED = 16_384;
 
 interface Heard {
   name: string;
