@@ -74,7 +74,7 @@ export class Resume {
     const newest = new Map<string, number>();
     for (const event of events)
       if (event.kind === MessageSent.kind) newest.set(event.subject, messageOf(event).seq);
-    for (const [issueId, seq] of newest) this.receipts.fetched(data.visitor, issueId, seq, true);
+    for (const [issueId, seq] of newest) this.receipts.fetched(data.visitor, issueId, seq);
   }
 
   private asHeard({ eventId, payload, ...event }: RecordedEvent, cursor: string): MissedEvent {

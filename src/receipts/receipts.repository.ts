@@ -30,23 +30,25 @@ export type Moved = { told: number } & (Progress | { [Part in keyof Progress]: n
 
 /**
  * Nobody can have read what has not been written. Rows are written in sorted order, so that two writers do not
- * deadlock; at most one mark for an issue and a user. What was read was delivered.
+ * deadlock; at most one mark for an issue and a user. What was read was delivered. A mark that did not move stands where
+ * it was asked to be, or further: another write may have moved it there, which this statement does not see.
  */
 const MOVE = `
   WITH asked AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::boolean[], $7::boolean[], $8::text[])
       WITH ORDINALITY AS a (issue_id, user_id, display_name, read_seq, delivered_seq, follows, is_kept, event_id, turn)
   ), mark AS (
-    SELECT a.*, s.message_count AS last_seq, b.user_id IS NOT NULL AS is_known,
+    SELECT a.*, s.message_count AS last_seq,
            coalesce(b.read_seq, 0) AS old_read, coalesce(b.delivered_seq, 0) AS old_delivered,
            least(a.read_seq, s.message_count) AS new_read,
-           least(greatest(a.read_seq, a.delivered_seq), s.message_count) AS new_delivered
+           least(greatest(a.read_seq, a.delivered_seq), s.message_count) AS new_delivered,
+           a.follows OR a.is_kept OR b.user_id IS NOT NULL AS is_stored
     FROM asked a JOIN issue_stats s USING (issue_id)
     LEFT JOIN receipts b ON b.user_id = a.user_id AND b.issue_id = a.issue_id
   ), moved AS (
     INSERT INTO receipts AS r (user_id, issue_id, display_name, read_seq, delivered_seq, follows)
     SELECT user_id, issue_id, display_name, new_read, new_delivered, follows FROM mark
-    WHERE follows OR is_kept OR is_known
+    WHERE is_stored
     ORDER BY user_id, issue_id
     ON CONFLICT (user_id, issue_id) DO UPDATE SET
       display_name = excluded.display_name,
@@ -63,8 +65,10 @@ const MOVE = `
   })}
     RETURNING 1
   )
-  SELECT m.last_seq AS "lastSeq", coalesce(r.read_seq, m.old_read) AS "readSeq",
-    coalesce(r.delivered_seq, m.old_delivered) AS "deliveredSeq", (SELECT count(*)::int FROM told) AS told
+  SELECT m.last_seq AS "lastSeq",
+    coalesce(r.read_seq, CASE WHEN m.is_stored THEN greatest(m.old_read, m.new_read) ELSE m.old_read END) AS "readSeq",
+    coalesce(r.delivered_seq, CASE WHEN m.is_stored THEN greatest(m.old_delivered, m.new_delivered)
+      ELSE m.old_delivered END) AS "deliveredSeq", (SELECT count(*)::int FROM told) AS told
   FROM asked a LEFT JOIN mark m USING (turn) LEFT JOIN moved r ON r.user_id = m.user_id AND r.issue_id = m.issue_id
   ORDER BY a.turn`;
 

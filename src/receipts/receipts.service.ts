@@ -57,10 +57,10 @@ export class ReceiptsService implements BeforeApplicationShutdown {
   }
 
   /** Fetching is delivery; nobody waits for the note of it. */
-  fetched(visitor: Visitor, issueId: string, seq: number, isThere = false): void {
+  fetched(visitor: Visitor, issueId: string, seq: number): void {
     if (!mayTakePart(visitor)) return;
     const { userId, displayName } = visitor;
-    const mark = { issueId, readSeq: 0, deliveredSeq: seq, follows: false, isKept: isThere };
+    const mark = { issueId, readSeq: 0, deliveredSeq: seq, follows: false, isKept: true };
     this.flushes.add({ ...mark, userId, displayName }).catch(() => undefined);
   }
 
