@@ -8,9 +8,13 @@ import { toFailure } from '../platform/failures/to-failure.js';
 import { isModest } from '../platform/http/modest-json.js';
 import { tooOften } from '../platform/limits/limits.js';
 import type { CommandPace } from './command-pace.js';
+import { Lines } from './lines.js';
 import type { Socket } from './socket.js';
 
-type Answer = (answer: Ack<unknown>) => void;
+interface Answer {
+  (answer: Ack<unknown>): void;
+  given?: Ack<unknown>;
+}
 
 const refusal = ({ code, message, fields, retryAfterMs }: Failure): Ack<never> => ({
   ok: false,
@@ -23,25 +27,38 @@ const tooMuchWaits = () =>
   new Failure('unavailable', 'Too many of your commands wait for their answers; please try again.');
 
 function once(args: unknown[]): Answer {
-  let answer = args.findLast(isAnswer);
-  return (given) => {
-    answer?.(given);
-    answer = undefined;
+  const tell = args.findLast(isAnswer);
+  const answer: Answer = (given) => {
+    if (!answer.given) tell?.(given);
+    answer.given ??= given;
   };
+  return answer;
 }
 
 /** How many commands of one socket may wait for those before them, which wait for a database that hangs. */
 const MOST_WAITING = 100;
 
-interface UnderWay {
-  last: Promise<void>;
-  count: number;
+const SEND = 'message:send';
+const LOST: readonly string[] = ['unavailable', 'internal'];
+
+const isLost = (given: Ack<unknown> | undefined): boolean =>
+  given !== undefined && !given.ok && LOST.includes(given.error.code);
+
+const notBefore = () =>
+  new Failure('unavailable', 'A message before it could not be stored; please send both again.');
+
+/** The room or the message that it is about, or else all of its kind. */
+function subjectOf(command: string, args: unknown[]): string {
+  const request = args.find((arg) => !isAnswer(arg));
+  const { issueId, messageId } = (request ?? {}) as Record<string, unknown>;
+  const subject = [request, issueId, messageId].find((each) => typeof each === 'string');
+  return subject === undefined ? command : String(subject);
 }
 
 /** Which handlers a socket has. Nest makes them anew for each; one that never says anything need not pay for them. */
 export class Commands {
   private readonly handlersOf = new WeakMap<Socket, WsMessageHandler[]>();
-  private readonly underWay = new WeakMap<Socket, UnderWay>();
+  private readonly lines = new WeakMap<Socket, Lines>();
 
   constructor(
     private readonly prepare: (socket: Socket) => void,
@@ -53,7 +70,7 @@ export class Commands {
     this.handlersOf.set(socket, handlers);
   }
 
-  /** One after the other: what one socket says first is stored first. */
+  /** Of one room one after the other: what one socket says first is stored first, or not at all. */
   hear(socket: Socket, command: string, args: unknown[]): void {
     // What came in one read with its goodbye is decoded before the goodbye is heard.
     if (!socket.connected) return;
@@ -62,13 +79,14 @@ export class Commands {
     if (waitMs > 0) return answer(refusal(tooOften(waitMs)));
     if (!args.every(isModest))
       return answer(refusal(Failure.invalid({ body: ['is too deep or too large'] })));
-    const underWay = this.underWay.get(socket) ?? { last: Promise.resolve(), count: 0 };
-    if (underWay.count >= MOST_WAITING) return answer(refusal(tooMuchWaits()));
-    this.underWay.set(socket, underWay);
-    underWay.count += 1;
-    underWay.last = underWay.last
-      .then(() => this.obey(socket, command, args, answer))
-      .then(() => void (underWay.count -= 1));
+    const lines = this.lines.get(socket) ?? new Lines();
+    if (lines.length >= MOST_WAITING) return answer(refusal(tooMuchWaits()));
+    this.lines.set(socket, lines);
+    lines.join(subjectOf(command, args), async (isBroken) => {
+      if (isBroken && command === SEND) answer(refusal(notBefore()));
+      else await this.obey(socket, command, args, answer);
+      return !(command === SEND && isLost(answer.given));
+    });
   }
 
   /** A name that nobody handles is answered too. Never rejects: failures end in the filter of the gateway. */

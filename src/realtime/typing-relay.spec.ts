@@ -1,5 +1,6 @@
 // A message that was sent is not being typed any more.
 
+import { until } from '../../test/support/until.js';
 import type { LogTail } from '../platform/event-log/log-tail.js';
 import type { Batch } from '../platform/event-log/recorded-event.js';
 import type { Server, Socket } from './socket.js';
@@ -9,7 +10,7 @@ const issueId = 'iss_1';
 const visitor = { userId: 'usr_1', displayName: 'Asha', role: 'citizen' };
 const socket = { data: { visitor }, rooms: new Set([`room:issue:${issueId}`]) } as unknown as Socket;
 
-it('tells that typing is over when the message is stored', () => {
+it('tells that typing is over when the message is stored, and that the next one is begun', async () => {
   let commit: (batch: Batch) => void = () => undefined;
   const tail = { listen: (hear: typeof commit) => (commit = hear) } as unknown as LogTail;
   const told: unknown[] = [];
@@ -32,5 +33,9 @@ it('tells that typing is over when the message is stored', () => {
     expect.objectContaining({ isTyping: true }),
     { issueId, userId: 'usr_1', displayName: 'Asha', isTyping: false },
   ]);
+  // Who types on at once begins the next message.
+  relay.hear(socket, { issueId, isTyping: true });
+  await until(() => told.length === 3);
+  expect(told[2]).toMatchObject({ isTyping: true });
   relay.onApplicationShutdown();
 });

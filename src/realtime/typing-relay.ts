@@ -85,6 +85,8 @@ export class TypingRelay implements OnApplicationShutdown {
   private follow({ kind, payload }: RecordedEvent): void {
     if (kind !== MessageSent.kind) return;
     const { issueId, author } = payload as Message;
+    for (const socket of this.paces.keys())
+      if (socket.data.visitor.userId === author.userId) this.stops(issueId, socket);
     this.typists.stops(issueId, author);
   }
 
