@@ -160,3 +160,12 @@ it('says when to try again, also through a page', async () => {
     await removeDataDir(product.dataDir);
   }
 });
+
+it('takes what a title says for words, also where the frame has a place of that name', async () => {
+  const title = 'Lamp %app.icons% <!--app.icons--> %sveltekit.body%';
+  const { issueId } = await api.report((await api.register()).accessToken, { ...STREETLIGHT, title });
+  const page = await (await fetch(`${api.url}/issues/${issueId}`)).text();
+  expect(page.match(/<symbol id="icon-up"/g)).toHaveLength(1);
+  expect(page.indexOf('<symbol')).toBeGreaterThan(page.indexOf('<body'));
+  expect(page).toContain('<title>Lamp %app.icons% &lt;!--app.icons-->');
+});

@@ -30,7 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replace('%app.language%', locals.language)
         .replace('%app.direction%', directionOf(locals.language))
         .replace('%app.theme%', locals.theme)
-        .replace('%app.icons%', ICON_SHEET),
+        .replace('<!--app.icons-->', ICON_SHEET),
   });
   letMapIn(answer.headers, platform!);
   bindToHost(answer.headers, event.url, platform!.publicUrl);

@@ -1,6 +1,7 @@
 // Opens the session of this browser, as one guest over all tabs where nobody is signed in, and a client with it.
 
 import { Client, Failure, Session } from '@civicpulse/client';
+import { inBrowser } from '$lib/browser-storage';
 import { inTurn } from '$lib/in-turn';
 import { unsentOf } from './unsent';
 
@@ -13,17 +14,17 @@ export const opened = (): Promise<void> => inTurn(OPENING, async () => undefined
 
 /** Another tab may have begun a session since this page was rendered. */
 async function open(url: string, hasSession: boolean): Promise<Session> {
-  if (hasSession || localStorage.getItem(HAS_SESSION)) {
+  if (hasSession || inBrowser.get(HAS_SESSION)) {
     try {
       return await Session.carryOn(url);
     } catch (thrown) {
       const isOver = thrown instanceof Failure && ['unauthenticated', 'forbidden'].includes(thrown.code);
       if (!isOver) throw thrown;
-      localStorage.removeItem(HAS_SESSION);
+      inBrowser.drop(HAS_SESSION);
     }
   }
   const guest = await Session.guest(url);
-  localStorage.setItem(HAS_SESSION, 'yes');
+  inBrowser.set(HAS_SESSION, 'yes');
   return guest;
 }
 
@@ -56,7 +57,7 @@ export interface Opening {
 
 /** `isAnew`: who signed out a moment ago has no session, whatever was noted before. */
 export function connect({ hasSession, userId, since }: Opening, isAnew: boolean): Client {
-  if (isAnew && !hasSession) localStorage.removeItem(HAS_SESSION);
+  if (isAnew && !hasSession) inBrowser.drop(HAS_SESSION);
   const url = location.origin;
   const outboxStorage = userId ? unsentOf(userId) : undefined;
   return new Client({ url, access: new BrowserAccess(url, hasSession), outboxStorage, since });

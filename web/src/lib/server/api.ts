@@ -45,6 +45,15 @@ export async function read<Body>(fetch: Fetch, path: string): Promise<Body> {
   return answer.ok ? ((await answer.json()) as Body) : refuse(answer);
 }
 
+/** Signed out is only who was signed out, or has no session any more. */
+export async function endSession(
+  fetch: Fetch,
+  path: '/api/auth/logout' | '/api/auth/logout-all',
+): Promise<void> {
+  const answer = await fetch(path, { method: 'POST' });
+  if (!answer.ok && answer.status !== 401) await refuse(answer);
+}
+
 /** As forms of pages do on behalf of who sent them. */
 export const sendJson = (
   fetch: Fetch,

@@ -69,6 +69,8 @@ it('ends an address before a sign that turns the letters after it round', () => 
 
 it('is quick with a text that is nothing but closings', () => {
   const began = performance.now();
-  expect(wholeOf(`https://example.org/${')'.repeat(3_900)}`)).toHaveLength(3_920);
+  // As many as one page shows.
+  for (let n = 0; n < 40; n++)
+    expect(wholeOf(`https://example.org/${')'.repeat(3_900)}`)).toHaveLength(3_920);
   expect(performance.now() - began).toBeLessThan(500);
 });

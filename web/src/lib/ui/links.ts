@@ -10,15 +10,21 @@ export interface Part {
 const CANDIDATE = /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"'`\p{Bidi_Control}]+/giu;
 const SCHEME_AND_HOST = /^(https?:[/\\]*)?[^/\\?#]+/i;
 /** A sentence goes on around an address. */
-const CLOSING = /[.,;:!?…।،؛؟*_~]$/u;
+const CLOSING = /^[.,;:!?…।،؛؟*_~]$/u;
 const PAIRS: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
 
-const count = (text: string, sign: string): number => text.split(sign).length - 1;
-
+/** Signs are counted once: all of a long text may be such signs. */
 function withoutClosing(found: string): string {
-  const opens = PAIRS[found.at(-1) ?? ''];
-  const isUnopened = !!opens && count(found, found.at(-1)!) > count(found, opens);
-  return CLOSING.test(found) || isUnopened ? withoutClosing(found.slice(0, -1)) : found;
+  const counts = new Map<string, number>();
+  const count = (sign: string) => counts.get(sign) ?? 0;
+  for (const sign of found) counts.set(sign, count(sign) + 1);
+  for (let end = found.length; ; end--) {
+    const last = found[end - 1] ?? '';
+    const opens = PAIRS[last];
+    const isUnopened = !!opens && count(last) > count(opens);
+    if (!isUnopened && !CLOSING.test(last)) return found.slice(0, end);
+    counts.set(last, count(last) - 1);
+  }
 }
 
 /** An address with a name before its host pretends to lead elsewhere. */

@@ -1,6 +1,7 @@
 // Signing out here, by a form: a link alone must not do it.
 
 import { redirect } from '@sveltejs/kit';
+import { endSession } from '$lib/server/api';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -9,7 +10,7 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions: Actions = {
   default: async ({ fetch }) => {
-    await fetch('/api/auth/logout', { method: 'POST' });
+    await endSession(fetch, '/api/auth/logout');
     redirect(303, '/');
   },
 };

@@ -6,7 +6,7 @@ import type { City } from '$contract/city';
 import type { IssuePage } from '$contract/issue';
 import type { ProfileAnswer } from '$lib/me/profile';
 import { ROOMS_PATH } from '$lib/me/rooms';
-import { problemOf, read, sendJson, type Fetch } from '$lib/server/api';
+import { endSession, problemOf, read, sendJson, type Fetch } from '$lib/server/api';
 import { formIn, textIn } from '$lib/server/form-text';
 import { signInPath } from '$lib/sign-in-path';
 import type { Actions, PageServerLoad } from './$types';
@@ -64,7 +64,7 @@ export const actions: Actions = {
     return answer;
   },
   everywhere: async ({ fetch }) => {
-    await fetch('/api/auth/logout-all', { method: 'POST' });
+    await endSession(fetch, '/api/auth/logout-all');
     redirect(303, '/');
   },
 };
