@@ -2,7 +2,7 @@
 
 import { storm } from '../support/accidents.js';
 import { steppedDuring } from '../support/desk.js';
-import { expectKept, expectPresent } from '../support/promise.js';
+import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
 import { ownStreet } from '../support/street.js';
 
 const TRANSPORTS = [['polling', 'websocket'], ['websocket'], ['polling']];
@@ -19,4 +19,5 @@ it('lose nothing, tell nothing twice, and leave everybody with the same story', 
   const [gone, ...here] = street.residents;
   gone!.leave();
   await expectPresent(here);
+  await expectMemoryBack(street);
 });

@@ -3,7 +3,7 @@
 import { steppedDuring } from '../support/desk.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
-import { expectKept, expectPresent } from '../support/promise.js';
+import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
 import { Street } from '../support/street.js';
 import { until } from '../support/until.js';
 
@@ -51,4 +51,5 @@ it('keeps what was acked, answers every command, and tells everybody everything'
   await street.talkDuring(() => steppedDuring(street, accidents));
   await expectKept(street.api, street.issueId, street.residents);
   await expectPresent(street.residents);
+  await expectMemoryBack(street);
 });

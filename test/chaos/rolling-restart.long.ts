@@ -1,7 +1,7 @@
 // Every worker is replaced under a thousand residents, twice, while some of them talk.
 
 import { replaceAllWorkers } from '../support/accidents.js';
-import { expectKept, expectPresent } from '../support/promise.js';
+import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
 import { personOf } from '../support/resident.js';
 import { ownStreet } from '../support/street.js';
 
@@ -37,4 +37,5 @@ it('brings all of them back, and nobody has missed or doubled a word', async () 
   );
   await expectKept(place.street.api, place.street.issueId, place.street.residents);
   await expectPresent(place.street.residents);
+  await expectMemoryBack(place.street);
 }, 300_000);

@@ -1,6 +1,6 @@
 // Half of the connections fall silent, as in a tunnel or a laptop that sleeps: neither end is told that the other is gone.
 
-import { expectKept, expectPresent } from '../support/promise.js';
+import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
 import { personOf } from '../support/resident.js';
 import { ownStreet } from '../support/street.js';
 import { until } from '../support/until.js';
@@ -27,4 +27,5 @@ it('shows on both sides, and when it is over everybody knows everything', async 
   });
   await expectKept(street.api, street.issueId, street.residents);
   await expectPresent(street.residents);
+  await expectMemoryBack(street);
 });

@@ -1,8 +1,8 @@
 // Fifty readers who stop reading while everybody goes on writing: they are cut off, and cost nobody anything.
 
 import { connected } from '../support/api.js';
-import { megabytesOf } from '../support/processes.js';
-import { expectKept } from '../support/promise.js';
+import { healthOf, largestWorker } from '../support/health.js';
+import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
 import { personOf } from '../support/resident.js';
 import { ownStreet } from '../support/street.js';
 import { until } from '../support/until.js';
@@ -13,11 +13,6 @@ const MOST_GROWN_MB = 128;
 const LONG = '長'.repeat(4_000);
 
 const place = ownStreet();
-
-const health = async () => (await place.street.api.get('/api/realtime/health')).body;
-
-const memory = async (): Promise<number[]> =>
-  Promise.all((await health()).workers.map(({ pid }: { pid: number }) => megabytesOf(pid)));
 
 interface WebSocket {
   pause(): void;
@@ -45,12 +40,15 @@ it('are cut off, cost a bounded memory, and the others have heard everything', a
   await sayMuch();
   const { accessToken } = await place.street.api.guest();
   const stalled = await all(STALLED, () => stalledReader(accessToken));
-  const connections = async () => (await health()).connections - place.street.residents.length;
+  const connections = async () =>
+    (await healthOf(place.street.api)).connections - place.street.residents.length;
   await until(async () => (await connections()) === STALLED);
-  const before = await memory();
+  const before = await largestWorker(place.street.api);
   while ((await connections()) > 0) await sayMuch();
-  const grown = (await memory()).map((now, worker) => now - before[worker]!);
+  const grown = (await largestWorker(place.street.api)) - before;
   stalled.forEach((reader) => reader.terminate());
-  expect(Math.max(...grown)).toBeLessThan(MOST_GROWN_MB);
+  expect(grown).toBeLessThan(MOST_GROWN_MB);
   await expectKept(place.street.api, place.street.issueId, place.street.residents);
+  await expectPresent(place.street.residents);
+  await expectMemoryBack(place.street);
 });

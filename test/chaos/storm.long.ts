@@ -2,7 +2,7 @@
 
 import { storm } from '../support/accidents.js';
 import { steppedDuring } from '../support/desk.js';
-import { expectKept, expectPresent } from '../support/promise.js';
+import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
 import { ownStreet } from '../support/street.js';
 
 const TRANSPORTS = [['polling', 'websocket'], ['websocket'], ['polling']];
@@ -20,4 +20,5 @@ it('changes nothing of what anybody holds', async () => {
   await street.talkDuring(() => steppedDuring(street, () => storm(street, KILLS)));
   await expectKept(street.api, street.issueId, street.residents);
   await expectPresent(street.residents);
+  await expectMemoryBack(street);
 }, 600_000);

@@ -2,7 +2,7 @@
 
 import { Api, newAccount } from '../support/api.js';
 import { bodies } from '../support/accounts.js';
-import { expectKept, expectPresent } from '../support/promise.js';
+import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
 import type { Person } from '../support/resident.js';
 import { ownStreet } from '../support/street.js';
 import { until } from '../support/until.js';
@@ -45,4 +45,5 @@ it('ends the connections of those who let it, and nobody misses anything', async
     expect(new Set(farewells)).toEqual(new Set(person.carriesOn ? [] : ['io server disconnect']));
   await expectKept(street.api, street.issueId, street.residents);
   await expectPresent(street.residents);
+  await expectMemoryBack(street);
 });

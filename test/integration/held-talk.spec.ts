@@ -5,7 +5,7 @@ import { Api, disconnectAll } from '../support/api.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { opened, openedElsewhere } from '../support/presence.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
-import { say } from '../support/rooms.js';
+import { enter, history, said, say } from '../support/rooms.js';
 import { until } from '../support/until.js';
 
 let folder: string;
@@ -44,6 +44,27 @@ it('waits alone: other rooms go on talking, and it is stored as soon as it may b
   expect(waiting).toBe(2);
   await official.query('ROLLBACK');
   expect(await Promise.all(late)).toEqual([201, 201]);
+});
+
+it('takes what one says behind it along when it cannot be stored, and nothing that one says elsewhere', async () => {
+  const api = new Api(product.url);
+  const { accessToken } = await api.register();
+  const [held, free] = await Promise.all([api.report(accessToken), api.report(accessToken)]);
+  const socket = await enter(held.issueId, accessToken, product.url);
+  await official.query('BEGIN');
+  await official.query('SELECT FROM issue_stats WHERE issue_id = $1 FOR UPDATE', [held.issueId]);
+  let waiting = 3;
+  const sends = ['One', 'Two', 'Three'].map((content) =>
+    say(socket, held.issueId, content).finally(() => (waiting -= 1)),
+  );
+  expect(await say(socket, free.issueId, 'Elsewhere')).toMatchObject({ ok: true });
+  expect(waiting).toBe(3);
+  const isFirstOut = sends[0]!.then(() => official.query('ROLLBACK'));
+  for (const answer of await Promise.all(sends))
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+  await isFirstOut;
+  for (const content of ['One', 'Two']) await said(socket, held.issueId, content);
+  expect((await history(held.issueId, api)).map(({ content }) => content)).toEqual(['One', 'Two']);
 });
 
 it('is refused clearly when it would wait for too long, and taken afterwards', async () => {

@@ -4,12 +4,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Message, Receipts } from '../../src/contract/chat.js';
 import type { Issue } from '../../src/contract/issue.js';
 import type { Api } from './api.js';
+import { largestWorker } from './health.js';
 import { dueTo, keptNotices, noticesOf } from './notices.js';
 import type { Resident } from './resident.js';
 import { messagesPath } from './rooms.js';
+import type { Street } from './street.js';
 import { until } from './until.js';
 
 const PRESENCE_RIGHT_WITHIN_MS = 10_000;
+/** What a heap keeps for the next storm. */
+const MOST_GROWN_MB = 128;
 
 export async function wholeHistory(api: Api, issueId: string): Promise<Message[]> {
   const all: Message[] = [];
@@ -92,4 +96,10 @@ export async function expectPresent(residents: Resident[]): Promise<void> {
     await until(isRight, latest - Date.now()).catch(() => undefined);
     expect(await told()).toEqual(there);
   }
+}
+
+/** Nothing that was held for people, messages or connections is held on. */
+export async function expectMemoryBack({ api, megabytes }: Street): Promise<void> {
+  await until(async () => (await largestWorker(api)) - megabytes < MOST_GROWN_MB).catch(() => undefined);
+  expect((await largestWorker(api)) - megabytes).toBeLessThan(MOST_GROWN_MB);
 }

@@ -6,6 +6,7 @@ import type { Session } from '../../src/contract/account.js';
 import type { Message } from '../../src/contract/chat.js';
 import type { Issue } from '../../src/contract/issue.js';
 import { Api } from './api.js';
+import { largestWorker } from './health.js';
 import { removeDataDir, startProduct, type Product } from './product.js';
 import { personOf, Resident, type Person } from './resident.js';
 import { until } from './until.js';
@@ -23,13 +24,16 @@ export class Street {
     readonly api: Api,
     private readonly reporter: Session,
     readonly issue: Issue,
+    /** Of the largest worker, before anything happens. */
+    readonly megabytes: number,
   ) {}
 
   static async of(url: string): Promise<Street> {
     const api = new Api(url);
     const reporter = await api.register();
     const { issueId } = await api.report(reporter.accessToken);
-    return new Street(api, reporter, (await api.get<Issue>(`/api/issues/${issueId}`)).body);
+    const { body: issue } = await api.get<Issue>(`/api/issues/${issueId}`);
+    return new Street(api, reporter, issue, await largestWorker(api));
   }
 
   get issueId(): string {
