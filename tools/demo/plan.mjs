@@ -9,23 +9,38 @@ const spots = places.flatMap(({ area, lat, lng, streets }) =>
 
 /** A number without a divisor in common with that of the spots, so that neighbours in the list are none in the city. */
 const STRIDE = 37;
-const BLOCK_DEGREES = 0.007;
+const BLOCK_DEGREES = 0.004;
 const MOST_SUPPORTERS = 36;
+/** What people report most; a new one finds one of these nearby, in each part of the city. */
+const POTHOLE_EVERY = 4;
 
-/** The steps that an issue has taken at the end; the longer ago it was reported, the further it has come. */
+/** The steps that an issue has taken so far; the longer ago it was reported, the further it has come. */
 const ROUTES = [
   { steps: [], weight: (age) => 6 - 5 * age },
   { steps: ['acknowledged'], weight: () => 2 },
   { steps: ['acknowledged', 'in_progress'], weight: () => 2 },
+];
+const ENDS = [
   { steps: ['acknowledged', 'in_progress', 'resolved'], weight: (age) => 4 * age },
   { steps: ['acknowledged', 'in_progress', 'resolved', 'closed'], weight: (age) => 2 * age },
   { steps: ['rejected'], weight: () => 0.3 },
   { steps: ['duplicate'], weight: () => 0.2 },
 ];
 
-function routeFor(age, roll) {
-  const weights = ROUTES.map(({ weight }) => weight(age));
-  return ROUTES[weighted(weights, roll)].steps;
+const isPothole = ({ title }) => /pothole/i.test(title);
+const potholes = stories.filter(isPothole);
+const others = stories.filter((story) => !isPothole(story));
+
+const storyOf = (number) =>
+  number % POTHOLE_EVERY === 0
+    ? potholes[(number / POTHOLE_EVERY) % potholes.length]
+    : others[number % others.length];
+
+/** There is always another pothole: of these none is done with yet. */
+function routeFor(story, age, roll) {
+  const routes = isPothole(story) ? ROUTES : [...ROUTES, ...ENDS];
+  const weights = routes.map(({ weight }) => weight(age));
+  return routes[weighted(weights, roll)].steps;
 }
 
 function placeOf({ area, street, lat, lng }, roll) {
@@ -36,7 +51,7 @@ function placeOf({ area, street, lat, lng }, roll) {
 /** The report of that number; `of` says how many there are before life goes on. */
 export function issueOf(number, of) {
   const roll = dice(number + 1);
-  const story = stories[number % stories.length];
+  const story = storyOf(number);
   const spot = spots[(number * STRIDE) % spots.length];
   const conversations = talk.conversations[story.category] ?? talk.conversations.other;
   return {
@@ -51,7 +66,7 @@ export function issueOf(number, of) {
     },
     supporters: Math.floor(MOST_SUPPORTERS * roll() ** 3) + Math.floor(3 * roll()),
     conversation: roll() < 0.6 ? pick(conversations, roll) : [],
-    steps: routeFor(1 - Math.min(1, number / of), roll),
+    steps: routeFor(story, 1 - Math.min(1, number / of), roll),
   };
 }
 
