@@ -19,6 +19,7 @@ describe('an address', () => {
     ['status=open,resolved', 'open,resolved'],
     ['status=open&status=open,%20resolved&status=', 'open,resolved'],
     ['status=&status=', ''],
+    ['status=solved,open', 'open'],
   ])('of a form or a link, %s, says %j', (address, status) => expect(queryOf(address).status).toBe(status));
 
   it('takes the first of what there can be one of only, without spaces around it', () => {
@@ -34,6 +35,9 @@ describe('an address', () => {
     expect(path).toBe('/?city=bangalore&category=water,roads&status=open&q=dark+%26+wet&sort=top');
     expect(queryOf(path.slice(1))).toEqual(query);
   });
+
+  it('leaves out what cannot be meant', () =>
+    expect(feedPath(queryOf('sort=oldest&status=solved&bbox=here&near=me'))).toBe('/'));
 
   it('of nothing is the bare one', () => expect(feedPath(queryOf('status=&q=&page=3'))).toBe('/'));
 });

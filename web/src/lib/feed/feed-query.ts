@@ -2,6 +2,7 @@
 
 import type { City } from '$contract/city';
 import type { FeedFilter } from '$contract/events';
+import { ISSUE_STATUSES } from '$contract/issue';
 import { boxOf, placeOf, touches } from '$lib/map/box';
 import type { Wanted } from './feed-state';
 
@@ -42,14 +43,19 @@ export const listOf = (value: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+const knownOf = (value: string, all: readonly string[]): string =>
+  listOf(value)
+    .filter((part) => all.includes(part))
+    .join(',');
+
 /** An empty field of a form is no filter, and what cannot be meant is not asked for. */
 export function feedQueryOf(parameters: URLSearchParams): FeedQuery {
   const said = Object.fromEntries(NAMES.map((name) => [name, valueOf(parameters, name)]));
   const query = said as unknown as FeedQuery;
   const bbox = boxOf(query.bbox) ? query.bbox : '';
-  const isNear = query.sort === NEAREST && placeOf(query.near) !== undefined;
-  if (isNear) return { ...query, bbox };
-  return { ...query, bbox, near: '', sort: query.sort === NEAREST ? '' : query.sort };
+  const status = knownOf(query.status, ISSUE_STATUSES);
+  if (query.sort === NEAREST && placeOf(query.near)) return { ...query, bbox, status };
+  return { ...query, bbox, status, near: '', sort: knownOf(query.sort, FEED_SORTS) };
 }
 
 /** A part of another city is left with it. */
