@@ -132,6 +132,19 @@ it('counts a message as delivered once it was acked by a client or fetched', asy
   expect(await receipt()).toMatchObject({ deliveredSeq: 4, readSeq: 4 });
 });
 
+it('counts what somebody had fetched before they took part', async () => {
+  for (let n = 0; n < 3; n += 1) await write(mine);
+  await api.get(`/api/issues/${issueId}/messages`, theirs.accessToken);
+  await write(theirs);
+  const marks = async () => (await api.get(`/api/issues/${issueId}/receipts`, mine.accessToken)).body.items;
+  await until(async () =>
+    (await marks()).some(
+      ({ userId, deliveredSeq }: { userId: string; deliveredSeq: number }) =>
+        userId === theirs.userId && deliveredSeq === 3,
+    ),
+  );
+});
+
 it('keeps what reached somebody in the room, and makes them no follower by it', async () => {
   for (let n = 0; n < 3; n += 1) await write(theirs);
   const delivered = (socket: ClientSocket, seq: number) =>
