@@ -1,6 +1,6 @@
 // What the bounds of a city mean: a box around its center, with what is reported in it or near.
 
-import type { Point } from '../contract/city.js';
+import { marginOf, type Point } from '../contract/city.js';
 import type { FieldErrors } from '../contract/failure.js';
 import { isInside, widthOf } from '../platform/geometry.js';
 import type { City } from './city.entity.js';
@@ -9,11 +9,6 @@ export type Extent = Pick<City, 'lat' | 'lng' | 'west' | 'south' | 'east' | 'nor
 
 /** Of a box that is wider, west and east were mixed up. */
 const WIDEST = 180;
-
-/** About five kilometres. */
-const LEAST_MARGIN = 0.05;
-
-const marginOf = (size: number): number => Math.max(size / 4, LEAST_MARGIN);
 
 export function faultsOf(extent: Extent): FieldErrors {
   const { south, north } = extent;

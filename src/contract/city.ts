@@ -12,6 +12,12 @@ export interface Bounds {
   north: number;
 }
 
+/** About five kilometres. */
+const LEAST_MARGIN = 0.05;
+
+/** How far beside a city of such a height or width, in degrees, its issues may still lie. */
+export const marginOf = (size: number): number => Math.max(size / 4, LEAST_MARGIN);
+
 /** Bounds as clients ask for them. */
 export type Box = [west: number, south: number, east: number, north: number];
 

@@ -50,7 +50,15 @@ it('finds the city that a place lies in, also across the date line', () => {
   const cities = [city('here', 77, 78), city('suva', 177, -179)];
   expect(cityAt(cities, { lat: 1, lng: 77.5 })?.city).toBe('here');
   expect(cityAt(cities, { lat: 1, lng: -179.5 })?.city).toBe('suva');
-  expect(cityAt(cities, { lat: 11, lng: 77.5 })).toBeUndefined();
+  expect(cityAt(cities, { lat: 16, lng: 77.5 })).toBeUndefined();
+});
+
+it('finds the city that a place lies near, unless it lies in another', () => {
+  const cities = [city('west', 76, 77), city('east', 77.1, 78)];
+  expect(cityAt(cities, { lat: 14.9, lng: 76.5 })?.city).toBe('west');
+  expect(cityAt(cities, { lat: 1, lng: 77.05 })?.city).toBe('west');
+  expect(cityAt(cities, { lat: 1, lng: 77.15 })?.city).toBe('east');
+  expect(cityAt(cities, { lat: 1, lng: 75.7 })).toBeUndefined();
 });
 
 it.each([
