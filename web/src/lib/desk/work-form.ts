@@ -22,11 +22,12 @@ export function emptyForm(): void {
 
 /** What was typed before the page was awake stays. */
 export function fillForm(values: Record<string, string>): void {
+  const written: Record<string, string> = writtenInForm();
   for (const field of workForm().querySelectorAll<HTMLInputElement>('[name]')) {
     const value = values[field.name];
-    if (!value) continue;
+    if (!value || written[field.name]) continue;
     if (field.type === 'radio') field.checked ||= field.value === value;
-    else field.value ||= value;
+    else field.value = value;
   }
 }
 

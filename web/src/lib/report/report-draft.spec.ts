@@ -33,7 +33,7 @@ it('drops what another city does not know', () => {
   const there = { ...draft, place: { lat: 0.5, lng: 10.5 } };
   expect(inCity(there, WEST)).toMatchObject({ city: 'west', category: '', place: null });
   expect(inCity({ ...there, category: 'roads' }, WEST).category).toBe('roads');
-  expect(inCity(there, EAST)).toBe(there);
+  expect(inCity(there, EAST)).toEqual(there);
 });
 
 it('goes to the city in which a place lies, and stays where none is', () => {
@@ -63,11 +63,24 @@ it('is not sent unasked once the server may have forgotten its key', () => {
   expect(mayStillBeSent({ ...draft, triedAt: 0 }, 24 * HOUR_MS)).toBe(false);
 });
 
-it('keeps what was typed before the draft was found', () => {
-  const typed = { ...newDraft('new', CITIES), title: 'Typed early' };
-  expect(withTyped({ ...draft, address: 'Quay' }, typed)).toMatchObject({
-    key: 'key',
-    title: 'Typed early',
-    address: 'Quay',
+describe('what was written before the draft was found', () => {
+  const blank = newDraft('new', CITIES);
+  const found = { ...draft, address: 'Quay', place: { lat: 0.5, lng: 10.5 } };
+  const write = (written: Partial<typeof draft>, over = found) =>
+    withTyped(over, blank, { ...blank, ...written }, CITIES);
+
+  it('stands on top of it', () => {
+    const early = { title: 'Early', category: 'roads', isAnonymous: true };
+    expect(write(early)).toEqual({ ...found, ...early });
+    expect(write({})).toEqual(found);
+  });
+
+  it('leads to its city, with what is known there', () => {
+    expect(write({ city: 'west' })).toMatchObject({ city: 'west', category: '', place: null });
+  });
+
+  it('is not mixed with one that waits to be sent', () => {
+    const waiting = { ...found, state: 'waiting' as const };
+    expect(write({ title: 'Early' }, waiting)).toBe(waiting);
   });
 });

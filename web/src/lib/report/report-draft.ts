@@ -47,7 +47,6 @@ export const isBlank = ({ title, description, address, place }: Draft): boolean 
 
 /** A category that the new city does not know is to be chosen anew, and a place that lies elsewhere too. */
 export function inCity(draft: Draft, city: City): Draft {
-  if (draft.city === city.city) return draft;
   const isKnown = city.categories.some(({ category }) => category === draft.category);
   const isThere = draft.place !== null && cityAt([city], draft.place) !== undefined;
   return {
@@ -61,7 +60,7 @@ export function inCity(draft: Draft, city: City): Draft {
 /** A place that lies in another city leads there; `address` is what is known of it. */
 export function at(draft: Draft, cities: readonly City[], place: Point, address = draft.address): Draft {
   const here = cityOf(cities, draft.city);
-  const city = (here && cityAt([here], place)) ?? cityAt(cities, place) ?? here;
+  const city = cityAt(here ? [here, ...cities] : cities, place) ?? here;
   return { ...(city ? inCity(draft, city) : draft), place, address };
 }
 
@@ -72,10 +71,11 @@ export const mayStillBeSent = ({ triedAt }: Draft, now: number): boolean =>
 export const adopt = (own: Draft | undefined, nobodys: Draft | undefined): Draft | undefined =>
   own && !isBlank(own) ? own : (nobodys ?? own);
 
-/** What somebody typed before their draft was found again stays. */
-export const withTyped = (found: Draft, typed: Draft): Draft => ({
-  ...found,
-  title: typed.title || found.title,
-  description: typed.description || found.description,
-  address: typed.address || found.address,
-});
+/** What somebody changed of a blank one before theirs was found again stays; one that is finished is not mixed with it. */
+export function withTyped(found: Draft, blank: Draft, typed: Draft, cities: readonly City[]): Draft {
+  if (found.state === 'waiting') return found;
+  const changed = Object.entries(typed).filter(([name, value]) => value !== blank[name as keyof Draft]);
+  const whole: Draft = { ...found, ...Object.fromEntries(changed) };
+  const city = cityOf(cities, whole.city);
+  return city ? inCity(whole, city) : whole;
+}

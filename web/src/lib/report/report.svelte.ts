@@ -51,14 +51,16 @@ export class Report {
     void keepDraft(this.person, { ...draft, place: draft.place && { ...draft.place } });
   }
 
-  /** What was typed before the page was awake stays on top of it. */
+  /** What was written before it was found stays on top of it. */
   async find(): Promise<void> {
+    const blank = this.draft;
     const [own, nobodys] = await Promise.all([draftOf(this.person), draftOf(NOBODY)]);
     const found = adopt(own, nobodys);
     if (!found || isBlank(found)) return;
     this.isFoundAgain = true;
     const isStale = !mayStillBeSent(found, Date.now());
-    this.replace(withTyped(isStale ? { ...found, state: 'writing' } : found, this.draft));
+    const going: Draft = isStale ? { ...found, state: 'writing' } : found;
+    this.replace(withTyped(going, blank, this.draft, this.cities));
     if (found === nobodys && this.person !== NOBODY) await dropDraft(NOBODY, nobodys.key);
   }
 
