@@ -12,14 +12,14 @@ const OPENING = 'civicpulse:opening';
 /** Whoever signs in waits for a guest's session on its way, which would take the place of theirs. */
 export const opened = (): Promise<void> => inTurn(OPENING, async () => undefined);
 
-/** Another tab may have begun a session since this page was rendered. */
-async function open(url: string, hasSession: boolean): Promise<Session> {
+/** Another tab may have begun a session since this page was rendered. Somebody's page does not go on as a guest's. */
+async function open(url: string, hasSession: boolean, userId?: string): Promise<Session> {
   if (hasSession || inBrowser.get(HAS_SESSION)) {
     try {
       return await Session.carryOn(url);
     } catch (thrown) {
       const isOver = thrown instanceof Failure && ['unauthenticated', 'forbidden'].includes(thrown.code);
-      if (!isOver) throw thrown;
+      if (!isOver || userId) throw thrown;
       inBrowser.drop(HAS_SESSION);
     }
   }
@@ -35,15 +35,20 @@ class BrowserAccess {
   constructor(
     private readonly url: string,
     private readonly hasSession: boolean,
+    private readonly userId?: string,
   ) {}
 
+  /** All tabs share one cookie, so that another account may come with a renewal. */
   async token(stale?: string): Promise<string> {
-    this.session ??= inTurn(OPENING, () => open(this.url, this.hasSession));
+    this.session ??= inTurn(OPENING, () => open(this.url, this.hasSession, this.userId));
     const session = await this.session.catch((thrown: unknown) => {
       this.session = undefined;
       throw thrown;
     });
-    return session.token(stale);
+    const token = await session.token(stale);
+    if (this.userId && this.userId !== session.user.userId)
+      throw new Failure('unauthenticated', 'It is the session of another account.');
+    return token;
   }
 }
 
@@ -60,5 +65,5 @@ export function connect({ hasSession, userId, since }: Opening, isAnew: boolean)
   if (isAnew && !hasSession) inBrowser.drop(HAS_SESSION);
   const url = location.origin;
   const outboxStorage = userId ? unsentOf(userId) : undefined;
-  return new Client({ url, access: new BrowserAccess(url, hasSession), outboxStorage, since });
+  return new Client({ url, access: new BrowserAccess(url, hasSession, userId), outboxStorage, since });
 }

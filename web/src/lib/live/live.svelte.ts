@@ -14,7 +14,7 @@ const RECENT = 100;
 export class Live {
   /** Undefined until the first attempt: what the server has rendered is fresh by then. */
   state = $state<State>();
-  /** The session ended elsewhere. */
+  /** The session ended elsewhere, or another one took its place. */
   isSignedOut = $state(false);
   client = $state.raw<Client>();
   /** What was said of issues last: a list that was on its way meanwhile does not know it. */
@@ -66,6 +66,12 @@ export class Live {
     this.applied = this.wanted;
     void client.filterFeed(this.wanted);
     void client.connect();
+  }
+
+  /** From now on nothing is sent in a name that is gone. */
+  signOut(): void {
+    this.stop();
+    this.isSignedOut = true;
   }
 
   stop(): void {

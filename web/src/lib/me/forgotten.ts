@@ -14,8 +14,9 @@ export function forget(userId: string): void {
   inBrowser.set(SIGNED_OUT, `${userId} ${Date.now()}`);
 }
 
-/** The time makes each signing out a change, of which browsers tell other tabs. */
-export function forgetAsTold({ key, newValue }: StorageEvent): void {
-  const [userId] = newValue?.split(' ') ?? [];
-  if (key === SIGNED_OUT && userId) forgetHere(userId);
+/** Gives back who signed out, if that is told. The time makes each signing out a change, of which browsers tell other tabs. */
+export function forgetAsTold({ key, newValue }: StorageEvent): string | undefined {
+  const [userId] = (key === SIGNED_OUT && newValue?.split(' ')) || [];
+  if (userId) forgetHere(userId);
+  return userId;
 }

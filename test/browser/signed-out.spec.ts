@@ -1,0 +1,75 @@
+// A page that was somebody's when it was opened: once their session is gone it says so, and goes on as nobody else.
+
+import type { Page } from 'playwright-core';
+import type { Session } from '../../src/contract/account.js';
+import { api } from '../support/accounts.js';
+import { PASSWORD } from '../support/api.js';
+import { openWindow, withBrowser } from '../support/browser.js';
+import { history } from '../support/rooms.js';
+
+let priya: Session;
+let issueId: string;
+
+withBrowser();
+
+beforeEach(async () => {
+  priya = await api.register('Priya of two tabs');
+  ({ issueId } = await api.report(priya.accessToken));
+});
+
+async function signedIn(): Promise<Page> {
+  const { page } = await openWindow();
+  const data = { email: priya.user.email, password: PASSWORD };
+  expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
+  return page;
+}
+
+const isLive = (page: Page) => page.waitForSelector('[data-room="live"]');
+const banner = (page: Page) => page.getByRole('status').getByText('Your session has ended');
+const endSessions = () => api.call('POST', '/api/auth/logout-all', { token: priya.accessToken });
+
+async function saysWhyNothingIsSent(page: Page): Promise<void> {
+  await page.getByLabel('Write a message').fill('In whose name?');
+  await page.keyboard.press('Enter');
+  await page.locator('.pending').getByText('Your session has ended').waitFor();
+  expect(await history(issueId)).toEqual([]);
+}
+
+it('says at once in each tab that one signed out in another, and sends nothing from there', async () => {
+  const page = await signedIn();
+  await page.goto(`/issues/${issueId}`);
+  await isLive(page);
+  const wire = await page.context().newCDPSession(page);
+  const cut = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  await wire.send('Network.emulateNetworkConditions', cut);
+  const other = await page.context().newPage();
+  await other.goto('/logout');
+  await other.waitForSelector('html[data-live="online"]');
+  await other.locator('main').getByRole('button', { name: 'Sign out' }).click();
+  await banner(page).waitFor();
+  await wire.send('Network.emulateNetworkConditions', { ...cut, offline: false });
+  await saysWhyNothingIsSent(page);
+});
+
+it('does not go on with the session of a guest that took the place of its own', async () => {
+  const page = await signedIn();
+  await page.goto(`/issues/${issueId}`);
+  await isLive(page);
+  expect((await page.request.post('/api/auth/guest', { data: {} })).ok()).toBe(true);
+  await endSessions();
+  await banner(page).waitFor();
+  await saysWhyNothingIsSent(page);
+});
+
+it('opens no session for a guest where its own is over before it is awake', async () => {
+  const page = await signedIn();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.route('**/api/auth/access', async (route) => {
+    await endSessions();
+    await route.continue();
+  });
+  await page.goto(`/issues/${issueId}`);
+  await banner(page).waitFor();
+  expect(asked.filter((url) => url.endsWith('/auth/guest'))).toEqual([]);
+});
