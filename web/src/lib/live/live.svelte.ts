@@ -12,17 +12,21 @@ const ISSUE_EVENTS = ['issue:created', 'issue:updated', 'issue:upvoted'] as cons
 const RECENT = 100;
 
 export class Live {
-  /** Undefined until the first attempt: what the server has rendered is fresh by then. */
-  state = $state<State>();
+  /** As the browser says, which knows it first; a client may wait for an answer for long. */
+  hasNetwork = $state(true);
   /** The session ended elsewhere, or another one took its place. */
   isSignedOut = $state(false);
   client = $state.raw<Client>();
   /** What was said of issues last: a list that was on its way meanwhile does not know it. */
   recent: readonly IssueEvent[] = [];
+  private told = $state<State>();
   private readonly hearers = new Map<Name, Set<Hear<never>>>();
   private turn = 0;
   private wanted: FeedFilter | null = null;
   private applied: FeedFilter | null = null;
+
+  /** Undefined until the first attempt: what the server has rendered is fresh by then. */
+  readonly state = $derived(this.told && (this.hasNetwork ? this.told : 'offline'));
 
   constructor() {
     this.onIssues((said) => (this.recent = [...this.recent.slice(1 - RECENT), said]));
@@ -60,7 +64,7 @@ export class Live {
     const client = connect(opening, isAnew);
     if (turn !== this.turn) return client.close();
     this.client = client;
-    client.on('state', (state) => (this.state = state));
+    client.on('state', (state) => (this.told = state));
     client.on('signedOut', () => (this.isSignedOut = true));
     for (const name of this.hearers.keys()) this.follow(client, name);
     this.applied = this.wanted;
