@@ -77,6 +77,22 @@ it('keeps the words, and says so, where nothing can be sent', async () => {
   await page.locator('article.message', { hasText: 'Words without a way' }).waitFor();
 });
 
+it('shows what waits in the name of who wrote it, and not below that of who spoke last', async () => {
+  await write(issueId, arjun.accessToken, 'Arjun has spoken.');
+  const page = await visit(priya);
+  const heads = page.locator('article.pending .head');
+  await page.context().setOffline(true);
+  for (const text of ['My first', 'My second']) await say(page, text);
+  await page.locator('article.pending', { hasText: 'My second' }).waitFor();
+  expect(await heads.allInnerTexts()).toEqual([expect.stringMatching(/^Priya S\.\s+You$/)]);
+  await page.context().setOffline(false);
+  await page.locator('article.message', { hasText: 'My second' }).waitFor();
+  await page.context().setOffline(true);
+  await say(page, 'My third');
+  await page.locator('article.pending', { hasText: 'My third' }).waitFor();
+  expect(await heads.count()).toBe(0);
+});
+
 it('leaves the focus at the message that was changed, or was not deleted', async () => {
   const page = await visit(priya);
   await say(page, 'Teh lamp');
