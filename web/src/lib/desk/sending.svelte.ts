@@ -5,7 +5,7 @@ import { applyAction } from '$app/forms';
 import type { SubmitFunction } from '@sveltejs/kit';
 import type { Desk } from './desk.svelte';
 import { NO_ORDER, type Worked } from './work';
-import { emptyForm, focusOn, isAsSent } from './work-form';
+import { emptyOf, focusOn } from './work-form';
 
 export class Sending {
   /** What was heard last. */
@@ -42,10 +42,9 @@ export class Sending {
     this.heard = said;
     if (said.results.length === 0) return undefined;
     const isAllDone = said.order.picks.length === 0;
-    const isUntouched = isAsSent(sent);
     const next = this.desk.hear(said.results);
     await tick();
-    if (isAllDone && isUntouched) emptyForm();
+    if (isAllDone) emptyOf(sent);
     if (isAllDone) this.update();
     return next;
   }

@@ -1,19 +1,18 @@
-// The form of the desk as it stands in the page: found by its id, compared with what was sent, and emptied.
+// The form of the desk as it stands in the page: found by its id, filled again, and emptied of what was sent.
 
 const NAMES = ['status', 'assignedTo', 'note'];
 
 export const workForm = (): HTMLFormElement => document.getElementById('work') as HTMLFormElement;
 
-/** Whether nobody has written into it since. */
-export function isAsSent(sent: FormData): boolean {
-  const now = new FormData(workForm());
-  return NAMES.every((name) => now.get(name) === sent.get(name));
-}
-
-/** Not by a reset: that would untick the queue, and scripts leave no defaults to go back to. Who keeps it hears of it. */
-export function emptyForm(): void {
+/**
+ * What was written since stays. Not by a reset: that would untick the queue, and scripts leave no defaults to go back to.
+ * Who keeps it hears of it.
+ */
+export function emptyOf(sent: FormData): void {
+  const written = new FormData(workForm());
   for (const field of workForm().querySelectorAll<HTMLInputElement>('[name]')) {
-    if (!NAMES.includes(field.name)) continue;
+    const { name } = field;
+    if (!NAMES.includes(name) || written.get(name) !== sent.get(name)) continue;
     if (field.type === 'radio') field.checked = field.value === '';
     else field.value = '';
   }

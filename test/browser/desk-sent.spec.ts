@@ -1,0 +1,59 @@
+// What becomes of the desk's form once it was sent: what was said is said, and is not said of the next issue too.
+
+import type { Page } from 'playwright-core';
+import { PASSWORD } from '../support/api.js';
+import { openWindow, withBrowser } from '../support/browser.js';
+import { Office } from '../support/office.js';
+import { until } from '../support/until.js';
+
+withBrowser();
+
+/** Somebody who decides on an issue by keys; the answer comes after everybody else has heard of it. */
+async function decide(note: string) {
+  const office = await Office.open();
+  const { email } = await office.clerk('Devi');
+  const { issueId } = await office.report('Decided on by keys');
+  const { page } = await openWindow();
+  await page.request.post('/api/auth/login', { data: { email, password: PASSWORD } });
+  await page.goto('/desk');
+  await page.waitForSelector('html[data-live="online"]');
+  const row = page.locator(`[data-issue="${issueId}"]`);
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/work/, async (route) => {
+    const response = await route.fetch();
+    await isAnswered;
+    await route.fulfill({ response });
+  });
+  await row.getByRole('checkbox').focus();
+  for (const key of ['x', 's', 'ArrowDown', 'n']) await page.keyboard.press(key);
+  await page.keyboard.type(note);
+  await page.keyboard.press('Control+Enter');
+  await row.getByText('Acknowledged').waitFor();
+  return { page, answer };
+}
+
+const noteIn = (page: Page) => page.getByLabel('Public note').inputValue();
+
+it('is empty, also where the step is none any more by then, and stays so', async () => {
+  const { page, answer } = await decide('The crew comes on Thursday.');
+  answer();
+  await page.getByText('1 of 1 done').waitFor();
+  await until(async () => (await noteIn(page)) === '');
+  expect(await page.getByRole('radio', { name: 'Leave as it is' }).isChecked()).toBe(true);
+  await page.reload();
+  await page.waitForSelector('html[data-live="online"]');
+  expect(await noteIn(page)).toBe('');
+});
+
+it('keeps what was written since', async () => {
+  const { page, answer } = await decide('The crew comes');
+  await page.keyboard.type(' on Thursday.');
+  await page.getByLabel('Assign to').selectOption({ label: 'Me' });
+  answer();
+  await page.getByText('1 of 1 done').waitFor();
+  await page.reload();
+  await page.waitForSelector('html[data-live="online"]');
+  await until(async () => (await noteIn(page)) === 'The crew comes on Thursday.');
+  expect(await page.getByLabel('Assign to').inputValue()).toBe('me');
+});
