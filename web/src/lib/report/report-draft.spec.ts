@@ -36,12 +36,10 @@ it('drops what another city does not know', () => {
   expect(inCity(there, EAST)).toEqual(there);
 });
 
-it('goes to the city in which a place lies, and stays where none is', () => {
+it('goes to the city in which a place lies, and takes none that is far from all', () => {
   expect(at(draft, CITIES, { lat: 0.5, lng: -9.5 }, 'Quay')).toMatchObject({ city: 'west', address: 'Quay' });
-  expect(at(draft, CITIES, { lat: 60, lng: 60 })).toMatchObject({
-    city: 'east',
-    place: { lat: 60, lng: 60 },
-  });
+  const set = { ...draft, place: { lat: 0.5, lng: 10.5 } };
+  expect(at(set, CITIES, { lat: 60, lng: 60 })).toMatchObject({ city: 'east', place: null });
 });
 
 it('takes over what nobody wrote, unless there is something of one’s own', () => {

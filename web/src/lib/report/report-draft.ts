@@ -57,11 +57,11 @@ export function inCity(draft: Draft, city: City): Draft {
   };
 }
 
-/** A place that lies in another city leads there; `address` is what is known of it. */
+/** A place that lies in another city leads there, and one that is far from all is none; `address` is what is known of it. */
 export function at(draft: Draft, cities: readonly City[], place: Point, address = draft.address): Draft {
   const here = cityOf(cities, draft.city);
-  const city = cityAt(here ? [here, ...cities] : cities, place) ?? here;
-  return { ...(city ? inCity(draft, city) : draft), place, address };
+  const city = cityAt(here ? [here, ...cities] : cities, place);
+  return { ...(city ? inCity(draft, city) : draft), place: city ? place : null, address };
 }
 
 export const mayStillBeSent = ({ triedAt }: Draft, now: number): boolean =>
