@@ -1,7 +1,8 @@
 // What makes the pages an app: what phones are told of it, its signs, and what is kept for times without a connection.
 
 import { api } from '../support/accounts.js';
-import { openWindow, untilInstalled, withBrowser } from '../support/browser.js';
+import { PASSWORD } from '../support/api.js';
+import { openWindow, PHONE, untilInstalled, withBrowser } from '../support/browser.js';
 
 withBrowser();
 
@@ -52,4 +53,47 @@ it('shows what it has in place of a page that cannot be fetched, and comes back 
   await page.getByRole('heading', { name: 'You are offline' }).last().waitFor();
   await page.context().setOffline(false);
   await page.getByRole('searchbox').waitFor();
+});
+
+describe('a report meanwhile', () => {
+  it('is written by who never opened its form before, and is sent in their name', async () => {
+    const { user } = await api.register('Asha of the first report');
+    const { page } = await openWindow({ viewport: PHONE });
+    await page.request.post('/api/auth/login', { data: { email: user.email, password: PASSWORD } });
+    await page.goto('/');
+    await untilInstalled(page);
+    await page.context().setOffline(true);
+    await page.goto('/me');
+    await page.getByRole('link', { name: 'Write a report meanwhile' }).click();
+    await page.getByLabel('In a few words').fill('Seen on the underground');
+    await page.getByLabel('Category').selectOption('infrastructure');
+    await page.getByText('I know the coordinates').click();
+    await page.getByLabel('Latitude').fill('12.81');
+    await page.getByLabel('Longitude').fill('77.41');
+    await page.getByRole('button', { name: 'Report it' }).click();
+    await page.getByText('Waiting for the connection').waitFor();
+    await page.context().setOffline(false);
+    await page.waitForURL(/\/issues\/iss_\w+\?thanks=/);
+    const { body } = await api.get(`/api/issues?reportedBy=${user.userId}`);
+    expect(body.items[0]).toMatchObject({ title: 'Seen on the underground' });
+  });
+
+  /** As it is where there was no city yet when the page was put by. */
+  const FORGET_CITIES = `caches.keys().then(([name]) => caches.open(name)).then(async (shelf) => {
+    const kept = await shelf.match('/offline');
+    const text = (await kept.text()).replace(/cities:\\[.*?\\]\\}\\](?=\\})/, 'cities:[]');
+    await shelf.put('/offline', new Response(text, { headers: { 'content-type': 'text/html' } }));
+  })`;
+
+  it('is not offered where nobody knows for which city', async () => {
+    const { page } = await openWindow();
+    await page.goto('/');
+    await untilInstalled(page);
+    await page.evaluate(FORGET_CITIES);
+    await page.context().setOffline(true);
+    await page.goto('/me');
+    await page.waitForSelector('html[data-live="offline"]');
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Write a report meanwhile' }).count()).toBe(0);
+  });
 });
