@@ -2,7 +2,7 @@
 
 import { api } from '../support/accounts.js';
 import { PASSWORD } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { openWindow, PHONE, withBrowser } from '../support/browser.js';
 
 withBrowser();
 
@@ -39,3 +39,15 @@ it.each(['127.0.0.1', 'localhost'])(
     await page.locator('.place .line').waitFor({ state: 'detached' });
   },
 );
+
+it('leaves the foot of the page free on a phone', async () => {
+  const { page } = await openWindow({ viewport: PHONE });
+  await page.goto('/login');
+  await page.waitForSelector('html[data-live="online"]');
+  await page.context().setOffline(true);
+  const line = page.locator('.place .line');
+  await line.waitFor();
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+  const foot = (await page.locator('footer .inner > :last-child').boundingBox())!;
+  expect(foot.y + foot.height).toBeLessThanOrEqual((await line.boundingBox())!.y);
+});
