@@ -47,7 +47,7 @@ class BrowserAccess {
     });
     const token = await session.token(stale);
     if (this.userId && this.userId !== session.user.userId)
-      throw new Failure('unauthenticated', 'It is the session of another account.');
+      throw new Failure('unauthenticated', 'Another account.');
     return token;
   }
 }
