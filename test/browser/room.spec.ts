@@ -195,9 +195,10 @@ describe('who reads', () => {
 
   it('finds a line above what is new', async () => {
     await sayOverRest('Old news');
-    await visit(priya);
+    const { page: earlier } = await visit(priya);
     const receipts = () => api.get(`/api/issues/${issueId}/receipts`, priya.accessToken);
     await until(async () => (await receipts()).body.items[0]?.readSeq === 1);
+    await earlier.close();
     await sayOverRest('Fresh news');
     const { page } = await visit(priya, { javaScriptEnabled: false });
     expect(await page.locator('li:has(#unread)').innerText()).toContain('Fresh news');

@@ -14,7 +14,7 @@ type Who = 'nobody' | 'somebody' | 'an official' | 'an administrator';
 /** Bytes of script, and of page and styles. The feed's are what was promised; the others are a little above what they are. */
 const BUDGETS: [page: string, who: Who, script: number, rest: number][] = [
   ['/', 'nobody', 60_000, 30_000],
-  ['/', 'somebody', 61_440, 30_000],
+  ['/', 'somebody', 62_000, 30_000],
   ['/report', 'nobody', 71_500, 20_000],
   ['/issues/:id', 'nobody', 81_000, 25_000],
   ['/issues/:id', 'somebody', 82_500, 25_000],
