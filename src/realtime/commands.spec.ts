@@ -1,4 +1,4 @@
-// What one socket says is obeyed one after the other, and only so much of it may wait.
+// Only so much of what one socket says may wait.
 
 import type { WsMessageHandler } from '@nestjs/common';
 import type { CommandPace } from './command-pace.js';

@@ -47,12 +47,11 @@ const isLost = (given: Ack<unknown> | undefined): boolean =>
 const notBefore = () =>
   new Failure('unavailable', 'A message before it could not be stored; please send both again.');
 
-/** The room or the message that it is about, or else all of its kind. */
-function subjectOf(command: string, args: unknown[]): string {
+/** The room or the message that it is about; nothing for what concerns all of them. */
+function subjectOf(args: unknown[]): string | undefined {
   const request = args.find((arg) => !isAnswer(arg));
   const { issueId, messageId } = (request ?? {}) as Record<string, unknown>;
-  const subject = [request, issueId, messageId].find((each) => typeof each === 'string');
-  return subject === undefined ? command : String(subject);
+  return [request, issueId, messageId].find((each) => typeof each === 'string');
 }
 
 /** Which handlers a socket has. Nest makes them anew for each; one that never says anything need not pay for them. */
@@ -82,7 +81,7 @@ export class Commands {
     const lines = this.lines.get(socket) ?? new Lines();
     if (lines.length >= MOST_WAITING) return answer(refusal(tooMuchWaits()));
     this.lines.set(socket, lines);
-    lines.join(subjectOf(command, args), async (isBroken) => {
+    lines.join(subjectOf(args), async (isBroken) => {
       if (isBroken && command === SEND) answer(refusal(notBefore()));
       else await this.obey(socket, command, args, answer);
       return !(command === SEND && isLost(answer.given));

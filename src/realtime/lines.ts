@@ -7,28 +7,55 @@ interface Line {
   isBroken: boolean;
 }
 
-/** Answers whether it was done. */
+/** Answers whether it was done; never rejects. */
 type Turn = (isBroken: boolean) => Promise<boolean>;
+
+/** So that one socket cannot fill the database's connections. */
+const AT_ONCE = 8;
 
 export class Lines {
   private readonly lines = new Map<string, Line>();
+  /** What concerns many rooms: it waits for all lines, and all that come later wait for it. */
+  private barrier = Promise.resolve();
   private count = 0;
+  private underWay = 0;
+  private readonly waiting: (() => void)[] = [];
 
   get length(): number {
     return this.count;
   }
 
-  /** Waits for all before it in that line. A line is whole again once nobody waits in it. */
-  join(subject: string, turn: Turn): void {
+  /** Waits for all before it in that line, or without a subject in any. A line is whole again once nobody waits in it. */
+  join(subject: string | undefined, turn: Turn): void {
+    this.count += 1;
+    if (subject === undefined) this.joinAll(turn);
+    else this.joinLine(subject, turn);
+  }
+
+  private joinAll(turn: Turn): void {
+    const before = [this.barrier, ...[...this.lines.values()].map(({ last }) => last)];
+    this.barrier = Promise.all(before).then(() => this.take(async () => void (await turn(false))));
+  }
+
+  private joinLine(subject: string, turn: Turn): void {
     const line = this.lines.get(subject) ?? { last: Promise.resolve(), count: 0, isBroken: false };
     this.lines.set(subject, line);
-    this.count += 1;
     line.count += 1;
-    line.last = line.last.then(async () => {
-      line.isBroken = !(await turn(line.isBroken)) || line.isBroken;
-      this.count -= 1;
-      line.count -= 1;
-      if (line.count === 0) this.lines.delete(subject);
-    });
+    line.last = Promise.all([this.barrier, line.last]).then(() =>
+      this.take(async () => {
+        line.isBroken = !(await turn(line.isBroken)) || line.isBroken;
+        line.count -= 1;
+        if (line.count === 0) this.lines.delete(subject);
+      }),
+    );
+  }
+
+  private async take(turn: () => Promise<void>): Promise<void> {
+    while (this.underWay >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.underWay += 1;
+    await turn();
+    this.underWay -= 1;
+    this.count -= 1;
+    this.waiting.shift()?.();
   }
 }

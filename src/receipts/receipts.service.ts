@@ -49,7 +49,7 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     return { issueId, readSeq };
   }
 
-  /** Kept of whoever is in the room, without making them a follower; of others only if they are one. */
+  /** Kept of whoever is in the room, without making them a follower; of others only if there is a mark already. */
   async delivered(visitor: Visitor, issueId: string, seq: number, isThere: boolean): Promise<DeliveryMark> {
     const mark = { issueId, readSeq: 0, deliveredSeq: seq, follows: false, isKept: isThere };
     const { deliveredSeq } = await this.mark(visitor, mark);
