@@ -56,7 +56,7 @@ export class Config {
     this.redisUrl = read.url('REDIS_URL', ['redis:', 'rediss:']);
     this.jwtSecret = read.secret('JWT_SECRET', { required: production && !!this.databaseUrl });
     this.admin = read.account('ADMIN_EMAIL', 'ADMIN_PASSWORD');
-    this.corsOrigins = read.origins('CORS_ORIGINS');
+    this.corsOrigins = read.origins('CORS_ORIGINS', { mayBeAny: true });
     this.trustProxy = read.trust('TRUST_PROXY');
     this.rateLimits = read.choice('RATE_LIMITS', ['on', 'off'], 'on') === 'on';
     this.logLevel = read.choice('LOG_LEVEL', LOG_LEVELS, 'info');
@@ -73,7 +73,7 @@ export class Config {
     this.socketsPerAddress = read.whole('SOCKETS_PER_ADDRESS', { min: 1, max: 100_000, otherwise: 500 });
     this.handshakesPerSecond = read.whole('HANDSHAKES_PER_SECOND', { min: 1, max: 100_000, otherwise: 500 });
     this.mapStyleUrl = read.url('MAP_STYLE_URL', ['http:', 'https:']);
-    this.mapTileOrigins = read.origins('MAP_TILE_ORIGINS');
+    this.mapTileOrigins = read.origins('MAP_TILE_ORIGINS', { mayBeAny: false });
     read.finish();
   }
 }

@@ -82,15 +82,15 @@ export class Reading {
     return email && password ? { email, password } : undefined;
   }
 
-  origins(name: string): string[] {
+  origins(name: string, { mayBeAny }: { mayBeAny: boolean }): string[] {
     const origins = (this.text(name) ?? '')
       .split(',')
       .map((origin) => origin.trim())
       .filter(Boolean);
     const isOrigin = (origin: string) =>
-      origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin);
-    if (!origins.every(isOrigin))
-      this.fault(name, 'a comma list of origins such as https://city.example, or *');
+      (mayBeAny && origin === '*') || (URL.canParse(origin) && new URL(origin).origin === origin);
+    const wanted = 'a comma list of origins such as https://city.example';
+    if (!origins.every(isOrigin)) this.fault(name, mayBeAny ? `${wanted}, or *` : wanted);
     return origins;
   }
 
