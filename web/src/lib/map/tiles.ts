@@ -44,12 +44,13 @@ export function drawTiles(container: HTMLElement, style: string, hears: Hears): 
     return { follow: () => undefined, remove: () => undefined };
   }
   let hasStyle = false;
+  let hasAsked = false;
   let hasTile = false;
-  let hasFault = false;
   map.once('styledata', () => (hasStyle = true));
+  map.on('sourcedataloading', ({ tile }) => (hasAsked ||= !!tile));
   map.on('sourcedata', ({ tile }) => (hasTile ||= !!tile));
   // A missing tile leaves a hole; a missing style, or no tile at all, leaves nothing.
-  map.on('error', () => (hasStyle ? (hasFault = true) : hears.fail()));
-  map.once('load', () => (hasFault && !hasTile ? hears.fail() : hears.drawn()));
+  map.on('error', () => hasStyle || hears.fail());
+  map.once('load', () => (hasAsked && !hasTile ? hears.fail() : hears.drawn()));
   return { follow: (view) => void map.jumpTo(cameraOf(view)), remove: () => map.remove() };
 }
