@@ -138,3 +138,12 @@ it('is looked for in the list', async () => {
   await wakeUp();
   await page.waitForURL('**q=early+bird**');
 });
+
+it('is not what a page came with, such as a switch that was turned off before', async () => {
+  const { email } = await (await Office.open()).clerk('Devi');
+  const { page, wakeUp } = await beforeScript('/desk', { email, password: PASSWORD });
+  await page.evaluate("localStorage.setItem('desk-keys', 'off')");
+  await wakeUp();
+  await page.getByText('Single keys are on').waitFor({ state: 'attached' });
+  expect(await page.evaluate("localStorage.getItem('desk-keys')")).toBe('off');
+});

@@ -21,6 +21,7 @@ async function typePlace(page: Page, lat: string, lng: string): Promise<void> {
   if (!(await north.isVisible())) await page.getByText('I know the coordinates').click();
   await north.fill(lat);
   await east.fill(lng);
+  await east.press('Tab');
 }
 const iAmThere = (page: Page) => page.getByRole('button', { name: 'I am there now' }).click();
 

@@ -28,10 +28,10 @@ it.each(['127.0.0.1', 'localhost'])(
     await page.waitForSelector('html[data-live="online"]');
     await page.evaluate(NOTE_BANNER);
     await page.context().setOffline(true);
-    await page.waitForSelector('html[data-live="offline"]', { timeout: 1_000 });
+    await page.waitForSelector('html[data-live="offline"]');
     await page.getByLabel('Write a message').fill('Words that wait');
     await page.keyboard.press('Enter');
-    await page.getByText('Will be sent when you are back').waitFor({ timeout: 1_000 });
+    await page.getByText('Will be sent when you are back').waitFor();
     expect(await page.evaluate('said')).toEqual(['You are offline. What you see may be out of date.']);
     await page.context().setOffline(false);
     await page.locator('article.message', { hasText: 'Words that wait' }).waitFor();

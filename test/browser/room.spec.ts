@@ -139,8 +139,9 @@ describe('accidents', () => {
       const serving = workers.filter(({ connections }: { connections: number }) => connections > 0);
       return serving.length === 1 && serving[0].pid;
     });
+    const again = page.waitForEvent('websocket');
     process.kill(pid, 'SIGKILL');
-    await page.waitForSelector('html[data-live="reconnecting"]', { state: 'attached' });
+    await again;
     await say(page, 'While it was dead');
     await until(async () => (await sayOverRest('After').catch(() => undefined))?.messageId);
     await messageWith(page, 'After').first().waitFor();

@@ -37,7 +37,7 @@ describe('an address', () => {
   });
 
   it('leaves out what cannot be meant', () =>
-    expect(feedPath(queryOf('sort=oldest&status=solved&bbox=here&near=me'))).toBe('/'));
+    expect(feedPath(queryOf('sort=newest,top&status=solved&bbox=here&near=me'))).toBe('/'));
 
   it('of nothing is the bare one', () => expect(feedPath(queryOf('status=&q=&page=3'))).toBe('/'));
 });

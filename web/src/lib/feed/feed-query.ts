@@ -55,7 +55,7 @@ export function feedQueryOf(parameters: URLSearchParams): FeedQuery {
   const bbox = boxOf(query.bbox) ? query.bbox : '';
   const status = knownOf(query.status, ISSUE_STATUSES);
   if (query.sort === NEAREST && placeOf(query.near)) return { ...query, bbox, status };
-  return { ...query, bbox, status, near: '', sort: knownOf(query.sort, FEED_SORTS) };
+  return { ...query, bbox, status, near: '', sort: FEED_SORTS.find((sort) => sort === query.sort) ?? '' };
 }
 
 /** A part of another city is left with it. */

@@ -6,8 +6,8 @@ function isChanged(field: Field): boolean {
   const { options, value, checked } = field;
   if (options) return value !== (field.querySelector<HTMLOptionElement>('[selected]') ?? options[0])?.value;
   // Of radio buttons the one that was chosen speaks for the one that no longer is.
-  const isTicked = checked !== field.defaultChecked && (checked || field.type !== 'radio');
-  return value !== field.defaultValue || isTicked;
+  if (field.type === 'radio') return checked && !field.defaultChecked;
+  return field.type === 'checkbox' ? checked !== field.defaultChecked : value !== field.defaultValue;
 }
 
 /** Read before the page wakes up; what it gives back writes them anew after that. */
