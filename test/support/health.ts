@@ -10,5 +10,7 @@ export const healthOf = async (api: Api): Promise<Health> =>
 /** How much the worker holds that holds most, in megabytes. */
 export async function largestWorker(api: Api): Promise<number> {
   const { workers } = await healthOf(api);
-  return Math.max(...(await Promise.all(workers.map(({ pid }) => megabytesOf(pid)))));
+  const all = await Promise.all(workers.map(({ pid }) => megabytesOf(pid)));
+  // One that has ended meanwhile holds nothing.
+  return Math.max(0, ...all.filter((megabytes) => !Number.isNaN(megabytes)));
 }

@@ -12,7 +12,7 @@ import type { Street } from './street.js';
 import { until } from './until.js';
 
 const PRESENCE_RIGHT_WITHIN_MS = 10_000;
-/** What a heap keeps for the next storm. */
+/** What a warm heap keeps for the next storm, and the connections that are there still. */
 const MOST_GROWN_MB = 128;
 
 export async function wholeHistory(api: Api, issueId: string): Promise<Message[]> {
@@ -98,7 +98,7 @@ export async function expectPresent(residents: Resident[]): Promise<void> {
   }
 }
 
-/** Nothing that was held for people, messages or connections is held on. */
+/** No worker has grown beyond what it needs anyway: what was held for the accidents is not held on. */
 export async function expectMemoryBack({ api, megabytes }: Street): Promise<void> {
   await until(async () => (await largestWorker(api)) - megabytes < MOST_GROWN_MB).catch(() => undefined);
   expect((await largestWorker(api)) - megabytes).toBeLessThan(MOST_GROWN_MB);
