@@ -1,12 +1,11 @@
 // Each page is as light as it says here: what a phone is sent before it asks for a map, compressed.
 
 import { stat } from 'node:fs/promises';
-import { api } from '../support/accounts.js';
-import { PASSWORD, STREETLIGHT } from '../support/api.js';
+import { Api, PASSWORD, STREETLIGHT } from '../support/api.js';
 import { openWindow, PHONE, untilInstalled, withBrowser } from '../support/browser.js';
 import { Office } from '../support/office.js';
 import { ADMIN, removeDataDir, startProduct, type Product } from '../support/product.js';
-import { write } from '../support/rooms.js';
+import { messagesPath } from '../support/rooms.js';
 import { weightOf } from '../support/weight.js';
 
 type Who = 'nobody' | 'somebody' | 'an official' | 'an administrator';
@@ -36,27 +35,31 @@ const STOCK_BYTES = 180_000;
 
 let issueId: string;
 const emails: Partial<Record<Who, string>> = { 'an administrator': ADMIN.email };
+/** Pages name all cities: other specs open many. */
+let product: Product;
 let fresh: Product;
 
 withBrowser();
 beforeAll(async () => {
+  product = await startProduct();
   fresh = await startProduct({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
+  const api = new Api(product.url);
   const { accessToken, user } = await api.register();
   emails.somebody = user.email!;
   for (let n = 0; n < 20; n++)
     ({ issueId } = await api.report(accessToken, { ...STREETLIGHT, title: `One of a full page ${n}` }));
-  for (let n = 0; n < 5; n++) await write(issueId, accessToken, `Number ${n} of some messages`);
-  const office = await Office.open();
+  for (let n = 0; n < 5; n++)
+    await api.post(messagesPath(issueId), { content: `Number ${n} of some messages` }, accessToken);
+  const office = await Office.open(api);
   emails['an official'] = (await office.clerk('Devi')).email;
 });
 afterAll(async () => {
-  await fresh.stop();
-  await removeDataDir(fresh.dataDir);
+  await Promise.all([product, fresh].map((each) => each.stop()));
+  await Promise.all([product, fresh].map(({ dataDir }) => removeDataDir(dataDir)));
 });
 
 /** Comes for the first time: nothing is kept, and nothing is put by. */
-const open = (baseURL = process.env.CIVICPULSE_URL) =>
-  openWindow({ baseURL, viewport: PHONE, serviceWorkers: 'block' });
+const open = (baseURL = product.url) => openWindow({ baseURL, viewport: PHONE, serviceWorkers: 'block' });
 
 const say = (page: string, { script, rest }: { script: number; rest: number }) =>
   process.stdout.write(`${page} weighs ${script} bytes of script, ${rest} of page and styles.\n`);
@@ -82,7 +85,7 @@ it.each(BUDGETS)(
 it('has a light map', async () => {
   const { page } = await open();
   const { script } = await weightOf(page, '/');
-  const withMap = await openWindow({ baseURL: process.env.CIVICPULSE_URL, serviceWorkers: 'block' });
+  const withMap = await openWindow({ baseURL: product.url, serviceWorkers: 'block' });
   const bytes = (await weightOf(withMap.page, '/')).script - script;
   process.stdout.write(`The map weighs ${bytes} bytes of script.\n`);
   expect(bytes).toBeGreaterThan(1_000);
@@ -105,7 +108,7 @@ const bytesKept = async (path: string): Promise<number> => {
 };
 
 it('keeps a light stock for times without a connection', async () => {
-  const { page } = await openWindow({ baseURL: process.env.CIVICPULSE_URL, viewport: PHONE });
+  const { page } = await openWindow({ baseURL: product.url, viewport: PHONE });
   await page.goto('/');
   await untilInstalled(page);
   const kept = (await page.evaluate(`caches.keys()
