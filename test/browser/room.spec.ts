@@ -134,13 +134,13 @@ describe('accidents', () => {
     const { page } = await visit(priya);
     await sayOverRest('Before');
     await messageWith(page, 'Before').waitFor();
-    const pid = await until(async () => {
-      const { workers } = (await api.get('/api/realtime/health')).body;
-      const serving = workers.filter(({ connections }: { connections: number }) => connections > 0);
-      return serving.length === 1 && serving[0].pid;
-    });
+    const socket = page.waitForEvent('websocket');
+    await page.reload();
+    const [, owner] = /[?&]sid=w(\d+)-/.exec((await socket).url())!;
+    await isLive(page);
+    const { workers } = (await api.get('/api/realtime/health')).body;
     const again = page.waitForEvent('websocket');
-    process.kill(pid, 'SIGKILL');
+    process.kill(workers.find(({ id }: { id: number }) => id === Number(owner)).pid, 'SIGKILL');
     await again;
     await say(page, 'While it was dead');
     await until(async () => (await sayOverRest('After').catch(() => undefined))?.messageId);
