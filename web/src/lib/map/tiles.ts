@@ -48,7 +48,7 @@ export function drawTiles(container: HTMLElement, style: string, hears: Hears): 
   let hasTile = false;
   map.once('styledata', () => (hasStyle = true));
   map.on('sourcedataloading', ({ tile }) => (hasAsked ||= !!tile));
-  map.on('sourcedata', ({ tile }) => (hasTile ||= !!tile));
+  map.on('sourcedata', ({ tile }) => (hasTile ||= tile?.state === 'loaded'));
   // A missing tile leaves a hole; a missing style, or no tile at all, leaves nothing.
   map.on('error', () => hasStyle || hears.fail());
   map.once('load', () => (hasAsked && !hasTile ? hears.fail() : hears.drawn()));
