@@ -11,6 +11,7 @@ import { ADMIN, removeDataDir, startProduct, type Product } from '../support/pro
 import { until } from '../support/until.js';
 
 const SIZE = 8;
+const USUAL_SIZE = 150;
 const MAIN = 'tools/demo/main.mjs';
 const ALIVE = /^The city is alive/;
 
@@ -38,8 +39,8 @@ const environment = (more: NodeJS.ProcessEnv = {}) => ({
   ...more,
 });
 
-function startDemo() {
-  const args = [MAIN, '--url', product.url, '--issues', String(SIZE), '--pace', '0.2'];
+function startDemo(size = SIZE) {
+  const args = [MAIN, '--url', product.url, '--issues', String(size), '--pace', '0.2'];
   const demo = spawn(process.execPath, args, { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
   demos.push(demo);
   const lines: string[] = [];
@@ -103,6 +104,18 @@ it('fills the city, keeps the feed moving, and a second run goes on with it', as
   expect(after).toEqual(expect.arrayContaining(before));
   expect(await namesOfPeople()).toEqual(people);
   expect(again.lines.filter((line) => line.startsWith('('))).toEqual([]);
+}, 240_000);
+
+it('is alive within a minute at its usual size, and outlives the limits that it comes to', async () => {
+  const socket = api.connect((await api.guest()).accessToken);
+  await connected(socket);
+  let created = 0;
+  socket.on('issue:created', () => (created += 1));
+  const { demo, lines } = startDemo(USUAL_SIZE);
+  await until(() => created > 0, 60_000);
+  await until(() => demo.exitCode !== null || lines.some((line) => ALIVE.test(line)), 110_000);
+  expect(lines.find((line) => ALIVE.test(line))).toBeDefined();
+  expect(await end(demo)).toBe(0);
 }, 240_000);
 
 it('plans nothing that the city would not take, and nothing twice', async () => {

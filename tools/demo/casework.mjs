@@ -1,6 +1,6 @@
 // What officials do in the demo: the next step of an issue, with a note that says why.
 
-import { pick } from './chance.mjs';
+import { dice, pick } from './chance.mjs';
 import { talk } from './data.mjs';
 import { patiently } from './patience.mjs';
 
@@ -8,7 +8,7 @@ import { patiently } from './patience.mjs';
 export function officialFor({ officials, departments }, category, number) {
   const theirs = officials.filter(({ departmentId }) => departmentId === departments.get(category));
   const able = theirs.length > 0 ? theirs : officials;
-  return able[number % able.length];
+  return pick(able, dice(number));
 }
 
 export function take(step, issue, official, signal, roll = Math.random) {

@@ -7,15 +7,16 @@ const LONGEST_WAIT_MS = 60_000;
 
 const waitAfter = ({ retryAfterMs }, tries) => Math.min(retryAfterMs ?? 500 * 2 ** tries, LONGEST_WAIT_MS);
 
-/** Tries again what a moment later may well succeed. */
+/** Tries again what a moment later may well succeed; a wait that the server asks for is no failed try. */
 export async function patiently(ask, signal) {
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1; ;) {
     signal.throwIfAborted();
     try {
       return await ask();
     } catch (failure) {
       if (tries === MOST_TRIES || !failure.mayPass?.(tries)) throw failure;
       await pause(waitAfter(failure, tries), undefined, { signal });
+      if (failure.retryAfterMs === undefined) tries++;
     }
   }
 }
