@@ -20,7 +20,8 @@ async function decide(note: string) {
   const row = page.locator(`[data-issue="${issueId}"]`);
   let answer = () => {};
   const isAnswered = new Promise<void>((resolve) => (answer = resolve));
-  await page.route(/\/work/, async (route) => {
+  const isWork = ({ searchParams }: URL) => searchParams.has('/work');
+  await page.route(isWork, async (route) => {
     const response = await route.fetch();
     await isAnswered;
     await route.fulfill({ response });
