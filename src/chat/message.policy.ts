@@ -1,9 +1,8 @@
 // Who may do what in a room: pure functions of the visitor, the message and the time.
 
 import { isAtLeast } from '../contract/account.js';
+import { EDITABLE_MS } from '../contract/chat.js';
 import type { Visitor } from '../users/visitor.js';
-
-const EDITABLE_MS = 15 * 60_000;
 
 interface Written {
   authorId: string;

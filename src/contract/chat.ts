@@ -3,6 +3,9 @@
 import type { Role } from './account.js';
 import type { IssueStatus } from './issue.js';
 
+/** How long authors may change their words. */
+export const EDITABLE_MS = 15 * 60_000;
+
 export interface Author {
   userId: string;
   displayName: string;

@@ -1,16 +1,14 @@
 // What the room offers somebody to do with a message; the server decides, this only spares them a refusal.
 
 import { isAtLeast, type User } from '$contract/account';
-import type { Message } from '$contract/chat';
+import { EDITABLE_MS, type Message } from '$contract/chat';
 
 export type Reader = Pick<User, 'userId' | 'role'>;
-
-const EDITABLE_MS = 15 * 60_000;
 
 const isOwn = ({ author }: Message, reader: Reader | null): boolean => author.userId === reader?.userId;
 
 export const isEditable = (message: Message, reader: Reader | null, now: number): boolean =>
-  isOwn(message, reader) && !message.deletedAt && now - Date.parse(message.createdAt) < EDITABLE_MS;
+  isOwn(message, reader) && !message.deletedAt && now - Date.parse(message.createdAt) <= EDITABLE_MS;
 
 export const mayDelete = (message: Message, reader: Reader | null): boolean =>
   !message.deletedAt && (isOwn(message, reader) || (reader !== null && isAtLeast(reader.role, 'moderator')));
