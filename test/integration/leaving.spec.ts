@@ -3,17 +3,10 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { Clients, disconnected } from '../support/cluster-clients.js';
+import { UPGRADE } from '../support/frames.js';
 import { startCluster, type RunningCluster } from '../support/running-cluster.js';
 
-const UPGRADE = [
-  'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
-  'Host: x',
-  'Connection: Upgrade',
-  'Upgrade: websocket',
-  'Sec-WebSocket-Version: 13',
-  'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
-  '\r\n',
-].join('\r\n');
+const ASKING = [...UPGRADE, '\r\n'].join('\r\n');
 
 let cluster: RunningCluster;
 let clients: Clients;
@@ -58,7 +51,7 @@ async function untilSomebodyLeaves(signal: 'SIGHUP' | 'SIGTERM'): Promise<void> 
 it('gives an upgrade to another worker while workers are replaced', async () => {
   const quiet = await quietLines(4);
   await untilSomebodyLeaves('SIGHUP');
-  const answers = await Promise.all(quiet.map((line) => answerTo(line, UPGRADE)));
+  const answers = await Promise.all(quiet.map((line) => answerTo(line, ASKING)));
   expect(answers.map((answer) => answer.split('\r\n')[0])).toEqual(
     Array(4).fill('HTTP/1.1 101 Switching Protocols'),
   );
@@ -67,11 +60,8 @@ it('gives an upgrade to another worker while workers are replaced', async () => 
 it('tells upgrades and polls to come back when nobody else is there', async () => {
   const [first, second] = await quietLines(2);
   await untilSomebodyLeaves('SIGTERM');
-  const poll = UPGRADE.replace('websocket', 'polling').replace(
-    /(Connection|Upgrade|Sec-[\w-]+): .*\r\n/g,
-    '',
-  );
-  for (const answer of [await answerTo(first!, UPGRADE), await answerTo(second!, poll)]) {
+  const poll = ASKING.replace('websocket', 'polling').replace(/(Connection|Upgrade|Sec-[\w-]+): .*\r\n/g, '');
+  for (const answer of [await answerTo(first!, ASKING), await answerTo(second!, poll)]) {
     expect(answer).toMatch(/^HTTP\/1.1 503 Service Unavailable\r\n/);
     expect(answer).toMatch(/\r\nRetry-After: 1\r\n/);
     expect(answer).toContain('"code":"unavailable"');

@@ -45,7 +45,8 @@ function framesIn(heard: Buffer): Frame[] {
   return frames;
 }
 
-const UPGRADE = [
+/** Asks for a WebSocket; a line left empty ends it. */
+export const UPGRADE = [
   'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
   'Host: x',
   'Connection: Upgrade',
