@@ -14,27 +14,31 @@ const WALK = `({
   isShown: (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
   hasRing: (element) => element && getComputedStyle(element).outlineStyle !== 'none' &&
     parseFloat(getComputedStyle(element).outlineWidth) > 0,
+  isSeen(element) {
+    const box = element.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight &&
+      [element, element.closest('label'), element.nextElementSibling].some(this.hasRing);
+  },
   stops: [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type="hidden"])')],
 })`;
 
 const MANY = 400;
+const PATIENT_FRAMES = 60;
 
 export async function walkByKeys(page: Page): Promise<Walk> {
   await page.evaluate(`window.walk = Object.assign(${WALK}, { met: new Set(), unseen: [] })`);
   for (let step = 0; step < MANY; step++) {
     await page.keyboard.press('Tab');
-    // A window that has just come by the keys shows it with its next frame.
-    const isOver = await page.evaluate<boolean>(`new Promise(requestAnimationFrame).then(() => {
-      const { met, unseen, hasRing, name } = walk;
+    // A window that has just come by the keys shows it some frames later.
+    const isOver = await page.evaluate<boolean>(`(async () => {
       const at = document.activeElement;
-      if (at === document.body || met.has(at)) return true;
-      met.add(at);
-      const box = at.getBoundingClientRect();
-      const isInSight = box.bottom > 0 && box.top < innerHeight;
-      const ringed = [at, at.closest('label'), at.nextElementSibling].some(hasRing);
-      if (!isInSight || !ringed) unseen.push(name(at));
+      if (at === document.body || walk.met.has(at)) return true;
+      walk.met.add(at);
+      for (let frame = 0; frame < ${PATIENT_FRAMES} && !walk.isSeen(at); frame++)
+        await new Promise(requestAnimationFrame);
+      if (!walk.isSeen(at)) walk.unseen.push(walk.name(at));
       return false;
-    })`);
+    })()`);
     if (isOver) break;
   }
   return page.evaluate<Walk>(`(() => {
