@@ -122,23 +122,6 @@ it('keeps a draft over a reload, and over signing in at the end', async () => {
   expect(await titledBy(person)).toEqual(['Written by nobody yet']);
 });
 
-it('keeps a draft once for each change of it', async () => {
-  const { page } = await openWindow({ viewport: PHONE });
-  await page.addInitScript(`{
-    window.stored = 0;
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (kept) {
-      stored += 'draft' in kept ? 1 : 0;
-      return put.call(this, kept);
-    };
-  }`);
-  await page.goto('/report');
-  await page.waitForSelector('[data-awake]');
-  await write(page, 'Found by a lamp', somewhere());
-  await page.waitForResponse('**/similar?*');
-  expect(await page.evaluate('stored')).toBeLessThan(10);
-});
-
 it('sends what waits once, when the connection is back, from two tabs, and goes on offline after a reload', async () => {
   const { page, person } = await personAt();
   await untilInstalled(page);
