@@ -47,7 +47,10 @@ const isLost = (given: Ack<unknown> | undefined): boolean =>
 const notBefore = () =>
   new Failure('unavailable', 'A message before it could not be stored; please send both again.');
 
-/** The room or the message that it is about; nothing for what concerns all of them. */
+/** About no room: a session must not end because a room waits. */
+const RENEWAL = 'auth:refresh';
+
+/** The room or the message that it is about; nothing for what concerns all rooms. */
 function subjectOf(args: unknown[]): string | undefined {
   const request = args.find((arg) => !isAnswer(arg));
   const { issueId, messageId } = (request ?? {}) as Record<string, unknown>;
@@ -78,6 +81,7 @@ export class Commands {
     if (waitMs > 0) return answer(refusal(tooOften(waitMs)));
     if (!args.every(isModest))
       return answer(refusal(Failure.invalid({ body: ['is too deep or too large'] })));
+    if (command === RENEWAL) return void this.obey(socket, command, args, answer);
     const lines = this.lines.get(socket) ?? new Lines();
     if (lines.length >= MOST_WAITING) return answer(refusal(tooMuchWaits()));
     this.lines.set(socket, lines);

@@ -10,8 +10,8 @@ interface Line {
 /** Answers whether it was done; never rejects. */
 type Turn = (isBroken: boolean) => Promise<boolean>;
 
-/** So that one socket cannot fill the database's connections. */
-const AT_ONCE = 8;
+/** Fewer than a worker has connections to the database, at least: one socket must not take them all. */
+const AT_ONCE = 2;
 
 export class Lines {
   private readonly lines = new Map<string, Line>();
