@@ -89,9 +89,10 @@ describe('a start', () => {
       WORKERS: '0',
       CORS_ORIGINS: 'here',
       JWT_SECRET: 'short',
+      MAP_TILE_ORIGINS: 'https://*',
     });
     await expect(product.ready()).rejects.toThrow(
-      /PORT should be[^]*WORKERS should be[^]*JWT_SECRET should be[^]*CORS_ORIGINS should be/,
+      /PORT should be[^]*WORKERS should be[^]*JWT_SECRET should be[^]*CORS_ORIGINS should be[^]*MAP_TILE_ORIGINS should be/,
     );
     expect((await product.ended)[0]).toBe(1);
   });

@@ -88,7 +88,9 @@ export class Reading {
       .map((origin) => origin.trim())
       .filter(Boolean);
     const isOrigin = (origin: string) =>
-      (mayBeAny && origin === '*') || (URL.canParse(origin) && new URL(origin).origin === origin);
+      origin.includes('*')
+        ? mayBeAny && origin === '*'
+        : URL.canParse(origin) && new URL(origin).origin === origin;
     const wanted = 'a comma list of origins such as https://city.example';
     if (!origins.every(isOrigin)) this.fault(name, mayBeAny ? `${wanted}, or *` : wanted);
     return origins;
