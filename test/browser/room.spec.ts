@@ -141,8 +141,8 @@ describe('accidents', () => {
     const { workers } = (await api.get('/api/realtime/health')).body;
     const again = page.waitForEvent('websocket');
     process.kill(workers.find(({ id }: { id: number }) => id === Number(owner)).pid, 'SIGKILL');
-    await again;
     await say(page, 'While it was dead');
+    await again;
     await until(async () => (await sayOverRest('After').catch(() => undefined))?.messageId);
     await messageWith(page, 'After').first().waitFor();
     await messageWith(page, 'While it was dead').waitFor();
