@@ -5,18 +5,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 const MOST_TRIES = 6;
 const LONGEST_WAIT_MS = 60_000;
 
-const waitAfter = ({ retryAfterMs }, tries) => Math.min(retryAfterMs ?? 500 * 2 ** tries, LONGEST_WAIT_MS);
+const waitAfter = ({ retryAfterMs }, tries) => retryAfterMs ?? 500 * 2 ** tries;
 
-/** Tries again what a moment later may well succeed; a wait that the server asks for is no failed try. */
+/** Tries again what a moment later may well succeed; having been too fast is no failed try. */
 export async function patiently(ask, signal) {
   for (let tries = 1; ;) {
     signal.throwIfAborted();
     try {
       return await ask();
     } catch (failure) {
-      if (tries === MOST_TRIES || !failure.mayPass?.(tries)) throw failure;
-      await pause(waitAfter(failure, tries), undefined, { signal });
-      if (failure.retryAfterMs === undefined) tries++;
+      const waitMs = waitAfter(failure, tries);
+      if (tries === MOST_TRIES || !failure.mayPass?.(tries) || waitMs > LONGEST_WAIT_MS) throw failure;
+      await pause(waitMs, undefined, { signal });
+      if (failure.code !== 'rate_limited') tries++;
     }
   }
 }
