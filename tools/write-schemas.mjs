@@ -10,6 +10,7 @@ const generator = createGenerator({
   expose: 'export',
   topRef: true,
   skipTypeCheck: true,
+  functions: 'hide',
 });
 const { definitions } = generator.createSchema('*');
 // Generic types and the maps of socket events have no place in a description of REST.

@@ -2,7 +2,7 @@
 
 import { marginOf, type Point } from '../contract/city.js';
 import type { FieldErrors } from '../contract/failure.js';
-import { isInside, widthOf } from '../platform/geometry.js';
+import { isInside, widened, widthOf } from '../contract/geometry.js';
 import type { City } from './city.entity.js';
 
 export type Extent = Pick<City, 'lat' | 'lng' | 'west' | 'south' | 'east' | 'north'>;
@@ -21,4 +21,4 @@ export function faultsOf(extent: Extent): FieldErrors {
   return isBox && !isInside(extent, extent) ? { center: ['must lie inside the bounds'] } : faults;
 }
 
-export const isNear = (place: Point, extent: Extent): boolean => isInside(place, extent, marginOf);
+export const isNear = (place: Point, extent: Extent): boolean => isInside(place, widened(extent, marginOf));

@@ -3,9 +3,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Bounds } from '../contract/city.js';
+import { widthOf } from '../contract/geometry.js';
 import type { Eyes } from '../issues/eyes.js';
 import { EYES } from '../issues/issue.view.js';
-import { boxesOf, widthOf } from '../platform/geometry.js';
+import { boxesOf } from '../platform/geometry.js';
 import { Lane } from '../platform/lane.js';
 import { Conditions, filter, lookUpWords, onMap, type IssueFilters } from './issue-conditions.js';
 

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import type { Bounds, Point } from '../contract/city.js';
-import { boxesAround, boxesOf, isInside } from './geometry.js';
+import { isInside, widened } from '../contract/geometry.js';
+import { boxesAround, boxesOf } from './geometry.js';
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
@@ -56,11 +57,26 @@ describe('what is inside a box', () => {
     );
   });
 
-  it('reaches to its edges, and as far beyond as it is given', () => {
+  it('reaches to its edges, and as far beyond as it is widened', () => {
     const box = { west: 76.5, south: 12.2, east: 76.8, north: 12.4 };
+    const wide = widened(box, () => 0.1001);
     expect(isInside({ lat: 12.4, lng: 76.8 }, box)).toBe(true);
     expect(isInside({ lat: 12.4, lng: 76.9 }, box)).toBe(false);
-    expect(isInside({ lat: 12.5, lng: 76.9 }, box, () => 0.1001)).toBe(true);
-    expect(isInside({ lat: 12.5, lng: 77.0 }, box, () => 0.1001)).toBe(false);
+    expect(isInside({ lat: 12.5, lng: 76.9 }, wide)).toBe(true);
+    expect(isInside({ lat: 12.5, lng: 77.0 }, wide)).toBe(false);
+  });
+
+  it.each([
+    [179.95, true],
+    [-179.99, true],
+    [179.8, false],
+  ])('reaches over the antimeridian from just east of it: %d', (lng, isThere) => {
+    const box = { west: -179.98, south: -18, east: -179.5, north: -17.5 };
+    expect(
+      isInside(
+        { lat: -17.8, lng },
+        widened(box, () => 0.12),
+      ),
+    ).toBe(isThere);
   });
 });

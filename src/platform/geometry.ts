@@ -1,6 +1,7 @@
 // Boxes on the globe: as clients ask for them, and as the index of places knows them.
 
 import type { Bounds, Box, Point } from '../contract/city.js';
+import { wrapped } from '../contract/geometry.js';
 
 const METRES_PER_DEGREE = 111_195;
 
@@ -26,25 +27,6 @@ export const boxesOf = (bounds: Bounds): Bounds[] =>
         { ...bounds, east: 180 },
         { ...bounds, west: -180 },
       ];
-
-/** From west eastwards to east, in degrees. */
-export const widthOf = ({ west, east }: Pick<Bounds, 'west' | 'east'>): number =>
-  east >= west ? east - west : east - west + 360;
-
-/** Within the box, or so many degrees around it: the margin is a function of its height and of its width. */
-export function isInside(
-  { lat, lng }: Point,
-  bounds: Bounds,
-  margin: (size: number) => number = () => 0,
-): boolean {
-  const { south, north } = bounds;
-  const width = widthOf(bounds);
-  const [above, beside] = [margin(north - south), margin(width)];
-  const west = bounds.west - beside;
-  return lat >= south - above && lat <= north + above && widthOf({ west, east: lng }) <= width + 2 * beside;
-}
-
-const wrapped = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;
 
 /** Boxes that hold everything within so many metres. */
 export function boxesAround({ lat, lng }: Point, metres: number): Bounds[] {

@@ -2,8 +2,9 @@
 
 import { Injectable } from '@nestjs/common';
 import type { FeedFilter } from '../contract/events.js';
+import { isInside } from '../contract/geometry.js';
 import type { Place } from '../platform/event-log/recorded-event.js';
-import { boundsOf, isInside } from '../platform/geometry.js';
+import { boundsOf } from '../platform/geometry.js';
 import { rooms, roomsAt } from './rooms.js';
 import type { Socket } from './socket.js';
 

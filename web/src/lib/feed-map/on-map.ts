@@ -2,9 +2,10 @@
 
 import type { IssueEvent } from '@civicpulse/client';
 import type { Bounds, City } from '$contract/city';
+import { isInside } from '$contract/geometry';
 import type { IssueCluster } from '$contract/issue';
 import type { FeedQuery } from '$lib/feed/feed-query';
-import { isWithin, textOf, unionOf } from '$lib/map/box';
+import { textOf, unionOf } from '$lib/map/box';
 import { between, spotOf, type Spot, type View } from '$lib/map/view';
 
 /** What the list is narrowed by, besides the map. */
@@ -78,7 +79,7 @@ export function isDrawn(
   bounds: Bounds,
   { status }: Narrowing,
 ): boolean {
-  if (event === 'issue:created') return isWithin(payload.location, bounds);
+  if (event === 'issue:created') return isInside(payload.location, bounds);
   if (event !== 'issue:updated') return false;
   const single = clusters.find(({ issue }) => issue?.issueId === payload.issueId)?.issue;
   return single ? single.status !== payload.status : status !== '';

@@ -2,9 +2,9 @@
 
 import { addIssues, applyToIssues, type Issue, type IssueEvent, type Issues } from '@civicpulse/client';
 import type { Bounds } from '$contract/city';
+import { isInside } from '$contract/geometry';
 import type { IssuePage } from '$contract/issue';
 import { belongs, type Narrowing } from '$lib/issue/belongs';
-import { isWithin } from '$lib/map/box';
 
 export interface FeedState {
   readonly issues: Issues;
@@ -50,7 +50,7 @@ const isNews = (feed: FeedState, issue: Told, wanted: Wanted): boolean =>
   wanted.isFirstPage && !holds(feed, issue.issueId) && isInReach(feed, issue, wanted);
 
 const fits = (issue: Issue, wanted: Wanted): boolean =>
-  belongs(issue, wanted) && (!wanted.box || isWithin(issue.location, wanted.box));
+  belongs(issue, wanted) && (!wanted.box || isInside(issue.location, wanted.box));
 
 export function applyToFeed(feed: FeedState, said: IssueEvent, wanted: Wanted): FeedState {
   const { event, payload } = said;

@@ -1,6 +1,7 @@
 // A part of the map as an address says it: west, south, east and north in degrees.
 
 import type { Bounds, Point } from '$contract/city';
+import { widthOf } from '$contract/geometry';
 
 /** About a metre. */
 const DIGITS = 5;
@@ -26,12 +27,6 @@ export function placeOf(text: string): Point | undefined {
   const isPlace = Math.abs(lat!) <= 90 && Math.abs(lng!) <= 180 && more.length === 0;
   return isPlace ? { lat: lat!, lng: lng! } : undefined;
 }
-
-/** From west eastwards to east, in degrees: a box may lie over the antimeridian. */
-export const widthOf = ({ west, east }: Bounds): number => (east >= west ? east - west : east - west + 360);
-
-export const isWithin = ({ lat, lng }: Point, bounds: Bounds): boolean =>
-  lat >= bounds.south && lat <= bounds.north && widthOf({ ...bounds, east: lng }) <= widthOf(bounds);
 
 export const touches = (a: Bounds, b: Bounds): boolean =>
   a.south <= b.north &&

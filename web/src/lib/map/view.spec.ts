@@ -1,6 +1,6 @@
 // What a map shows: places and points on the screen are each other's inverse, and moving keeps what one holds.
 
-import { isWithin } from './box';
+import { isInside } from '$contract/geometry';
 import {
   around,
   between,
@@ -36,8 +36,8 @@ it.each([
 it('draws what lies over the antimeridian on its near side', () => {
   const fiji: View = { ...view, lat: -17, lng: 179.9, zoom: 9 };
   expect(spotOf({ lat: -17, lng: -179.9 }, fiji).x).toBeGreaterThan(400);
-  expect(isWithin({ lat: -17, lng: -179.9 }, boundsOf(fiji))).toBe(true);
-  expect(isWithin({ lat: -17, lng: 0 }, boundsOf(fiji))).toBe(false);
+  expect(isInside({ lat: -17, lng: -179.9 }, boundsOf(fiji))).toBe(true);
+  expect(isInside({ lat: -17, lng: 0 }, boundsOf(fiji))).toBe(false);
 });
 
 it('brings what was under the finger to where the finger went', () => {

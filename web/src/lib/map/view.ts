@@ -1,7 +1,7 @@
 // What a map shows, as a value: Mercator's way from places on the globe to points on the screen, and back.
 
 import type { Bounds, Point } from '$contract/city';
-import { widthOf } from './box';
+import { widthOf, wrapped } from '$contract/geometry';
 
 /** Its middle, how near (each step of zoom doubles it), and its size on the screen. */
 export interface View extends Point {
@@ -23,9 +23,6 @@ const EQUATOR_METRES = 40_075_016;
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
-
-/** Into −180 … 180. */
-const wrapped = (lng: number): number => ((((lng + 180) % 360) + 360) % 360) - 180;
 
 const globeOf = ({ zoom }: Pick<View, 'zoom'>): number => GLOBE * 2 ** zoom;
 

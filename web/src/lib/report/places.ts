@@ -1,8 +1,8 @@
 // Places: how somebody types one, which city it lies in, and the landmarks that earlier reports know.
 
-import { marginOf, type Bounds, type City, type Point } from '$contract/city';
+import { marginOf, type City, type Point } from '$contract/city';
+import { isInside, widened } from '$contract/geometry';
 import type { Issue } from '$contract/issue';
-import { isWithin, widthOf } from '$lib/map/box';
 
 export interface Landmark {
   address: string;
@@ -39,16 +39,10 @@ const plain = (text: string): string =>
 export const cityOf = (cities: readonly City[], slug: string): City | undefined =>
   cities.find(({ city }) => city === slug);
 
-function isNear(place: Point, bounds: Bounds): boolean {
-  const { west, south, east, north } = bounds;
-  const [above, beside] = [marginOf(north - south), marginOf(widthOf(bounds))];
-  const around = { west: west - beside, south: south - above, east: east + beside, north: north + above };
-  return isWithin(place, around);
-}
-
 /** The first in which it lies, or else the first near which it does. */
 export const cityAt = (cities: readonly City[], place: Point): City | undefined =>
-  cities.find(({ bounds }) => isWithin(place, bounds)) ?? cities.find(({ bounds }) => isNear(place, bounds));
+  cities.find(({ bounds }) => isInside(place, bounds)) ??
+  cities.find(({ bounds }) => isInside(place, widened(bounds, marginOf)));
 
 /** Good enough to compare within a city: degrees of longitude are as long as they are at this latitude. */
 function apart(a: Point, b: Point): number {
