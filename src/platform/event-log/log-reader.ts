@@ -83,11 +83,16 @@ export class LogReader {
     };
     client.on('error', forget).on('end', forget);
     await client.connect();
-    const { rows } = await client.query<{ epoch: string; snapshot: string }>(IDENTITY);
-    const { epoch, snapshot } = rows[0]!;
-    await this.wakes.hearFrom(client);
-    if (epoch !== this.epoch) this.startAt(epoch, snapshot);
-    return client;
+    try {
+      const { rows } = await client.query<{ epoch: string; snapshot: string }>(IDENTITY);
+      const { epoch, snapshot } = rows[0]!;
+      await this.wakes.hearFrom(client);
+      if (epoch !== this.epoch) this.startAt(epoch, snapshot);
+      return client;
+    } catch (fault) {
+      client.connection.stream.destroy();
+      throw fault;
+    }
   }
 
   private startAt(epoch: string, snapshot: string): void {

@@ -35,7 +35,7 @@ const MOST_BYTES = 1_048_576;
 /**
  * Inclusive: what was open at the horizon may have been heard already, and is dropped by its `eventId`. What is looked
  * through may be cut anywhere, without an order, since a cut one is lost as a whole. Nothing was pruned yet where
- * `pruned_through` is null, and then it makes nothing lost.
+ * `pruned_through` is 0.
  */
 const READ = `
   WITH now AS (
