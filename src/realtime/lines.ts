@@ -1,5 +1,7 @@
 // What one socket says waits in lines: behind what it said of the same room, and not behind what it said of others.
 
+import { Lane } from '../platform/lane.js';
+
 interface Line {
   last: Promise<void>;
   count: number;
@@ -17,9 +19,8 @@ export class Lines {
   private readonly lines = new Map<string, Line>();
   /** What concerns many rooms: it waits for all lines, and all that come later wait for it. */
   private barrier = Promise.resolve();
+  private readonly lane = new Lane({ width: AT_ONCE, mayWait: Infinity, sentence: '' });
   private count = 0;
-  private underWay = 0;
-  private readonly waiting: (() => void)[] = [];
 
   get length(): number {
     return this.count;
@@ -51,11 +52,7 @@ export class Lines {
   }
 
   private async take(turn: () => Promise<void>): Promise<void> {
-    while (this.underWay >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.underWay += 1;
-    await turn();
-    this.underWay -= 1;
+    await this.lane.run(turn);
     this.count -= 1;
-    this.waiting.shift()?.();
   }
 }
