@@ -147,7 +147,7 @@ export class Connection {
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.mayPass()) this.wentDown(false);
-      else {
+      else if (this.isWanted) {
         this.close();
         this.hears.turnedAway(failure);
       }
