@@ -32,7 +32,8 @@ export class Story {
     const hear = (said: IssueEvent) => {
       const before = this.issue;
       this.issue = applyToIssue(before, said);
-      if (said.event === 'issue:updated' && this.issue !== before) void this.fetchHistory(live);
+      // A message changes the issue, too, and no history.
+      if (this.issue.updatedAt !== before.updatedAt) void this.fetchHistory(live);
     };
     const ends = [live.onIssues(hear), live.on('reset', () => void this.fetchAnew(live))];
     return () => ends.forEach((end) => end());
@@ -40,6 +41,7 @@ export class Story {
 
   /** Support given, or taken back; false when it did not work. */
   async toggleSupport({ rest }: Client): Promise<boolean> {
+    if (this.wish !== undefined) return true;
     this.wish = !this.support.upvoted;
     const path = `/api/issues/${this.issue.issueId}/upvote`;
     try {

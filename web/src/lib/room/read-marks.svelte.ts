@@ -5,8 +5,13 @@ import type { MessageRead } from '$contract/events';
 import { ask, type Answers } from './asking';
 import { addReceipts, applyRead, type Marks } from './receipts';
 
+const ASK_MS = 2_000;
+
 export class ReadMarks {
   marks = $state.raw<Marks>({});
+  /** Asked for once; in a large room, only those who read furthest are listed. */
+  private readonly unlisted = new Set<string>();
+  private soon?: ReturnType<typeof setTimeout>;
 
   constructor(
     private readonly issueId: string,
@@ -18,11 +23,29 @@ export class ReadMarks {
   async fetch(rest: Answers | undefined): Promise<void> {
     const receipts = await ask<Receipts>(rest, `/api/issues/${this.issueId}/receipts`);
     if (receipts) this.marks = addReceipts(this.marks, receipts.items);
+    else this.unlisted.clear();
   }
 
   hear(mark: MessageRead, rest: Answers | undefined): void {
     const marks = applyRead(this.marks, mark);
     if (marks) this.marks = marks;
-    else void this.fetch(rest);
+    else if (!this.unlisted.has(mark.userId)) this.fetchSoon(mark.userId, rest);
+  }
+
+  stop(): void {
+    clearTimeout(this.soon);
+    this.soon = undefined;
+  }
+
+  /** Many new readers are one question, and not everybody who hears of them asks in the same moment. */
+  private fetchSoon(userId: string, rest: Answers | undefined): void {
+    this.unlisted.add(userId);
+    this.soon ??= setTimeout(
+      () => {
+        this.soon = undefined;
+        void this.fetch(rest);
+      },
+      ASK_MS * (1 + Math.random()),
+    );
   }
 }

@@ -5,14 +5,11 @@ import type { MessageRead } from '$contract/events';
 
 export type Marks = Readonly<Record<string, Receipt>>;
 
-export const addReceipts = (marks: Marks, receipts: readonly Receipt[]): Marks =>
-  receipts.reduce(
-    (all, receipt) => ({
-      ...all,
-      [receipt.userId]: { ...receipt, readSeq: Math.max(receipt.readSeq, all[receipt.userId]?.readSeq ?? 0) },
-    }),
-    marks,
-  );
+export function addReceipts(marks: Marks, receipts: readonly Receipt[]): Marks {
+  const further = ({ userId, readSeq }: Receipt) => Math.max(readSeq, marks[userId]?.readSeq ?? 0);
+  const moved = receipts.map((receipt) => [receipt.userId, { ...receipt, readSeq: further(receipt) }]);
+  return { ...marks, ...Object.fromEntries(moved) };
+}
 
 /** Undefined for somebody of whom not even the name is known: to be fetched. */
 export function applyRead(marks: Marks, { userId, readSeq }: MessageRead): Marks | undefined {

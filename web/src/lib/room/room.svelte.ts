@@ -84,6 +84,7 @@ export class RoomView {
     return () => {
       isOver = true;
       ends.forEach((end) => end());
+      this.receipts.stop();
       this.isLive = false;
       this.room = this.client = undefined;
       client.leave({ issueId: this.issueId }).catch(() => undefined);
@@ -172,7 +173,7 @@ export class RoomView {
     said();
     this.isLive = true;
     this.fetchGiven();
-    void this.receipts.fetch(client.rest);
+    this.fetchReceipts();
     return [
       room.on('messages', said),
       room.on('message', (message) => this.came(message)),
@@ -184,7 +185,7 @@ export class RoomView {
       }),
       client.on('state', seen),
       client.on('message:read', (mark) => this.wasRead(mark)),
-      client.on('reset', () => void this.receipts.fetch(client.rest)),
+      client.on('reset', () => this.fetchReceipts()),
     ];
   }
 
@@ -204,7 +205,7 @@ export class RoomView {
   private wasRead(mark: MessageRead): void {
     if (mark.issueId !== this.issueId) return;
     if (mark.userId === this.userId) this.readSeq = Math.max(this.readSeq, mark.readSeq);
-    this.receipts.hear(mark, this.client?.rest);
+    if (this.userId) this.receipts.hear(mark, this.client?.rest);
   }
 
   private showPending(): void {
@@ -216,6 +217,11 @@ export class RoomView {
     this.refused = refused;
     this.showPending();
     if (this.userId) refusedOf(this.userId, this.issueId).save(refused);
+  }
+
+  /** Guests are shown nobody's. */
+  private fetchReceipts(): void {
+    if (this.userId) void this.receipts.fetch(this.client?.rest);
   }
 
   private fetchGiven(query?: string): void {
