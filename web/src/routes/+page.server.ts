@@ -8,8 +8,7 @@ import { firstStepsOf } from '$lib/welcome/first-steps';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { url, fetch, depends, platform } = event;
-  depends('feed:first-page');
+  const { url, fetch, platform } = event;
   const asked = feedQueryOf(url.searchParams);
   const [first, cities, hasAdmin] = await Promise.all([
     read<IssuePage>(fetch, apiPath(asked)),

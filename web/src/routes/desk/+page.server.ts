@@ -26,8 +26,7 @@ async function seatOf(event: PageServerLoadEvent, cities: City[]): Promise<Seat>
 }
 
 export const load: PageServerLoad = async (event) => {
-  const { url, fetch, locals, depends } = event;
-  depends('desk:queue');
+  const { url, fetch, locals } = event;
   const cities = await readCities(event);
   const seat = await seatOf(event, cities);
   const query = deskQueryOf(url.searchParams, seat);
