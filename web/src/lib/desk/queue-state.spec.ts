@@ -65,6 +65,11 @@ describe('a queue', () => {
     const newest = { ...firstPage, sort: 'newest' as const };
     expect(applyToQueue(queue, created(issue('c')), wanted, newest).came).toEqual(['c']);
     expect(applyToQueue(queue, updated(issue('c')), wanted, newest)).toBe(queue);
+    const latest = { ...firstPage, sort: 'updated' as const };
+    expect(applyToQueue(queue, updated(issue('c', { messageCount: 1 })), wanted, latest)).toBe(queue);
+    const changed = issue('c', { updatedAt: '2026-01-02T00:00:00.000Z' });
+    expect(applyToQueue(queue, updated(changed), wanted, latest).came).toEqual(['c']);
+    expect(applyToQueue(queueOf([]), updated(changed), wanted, latest).came).toEqual(['c']);
     const later = { ...whole, isFirst: false };
     expect(applyToQueue(queue, created(issue('c')), wanted, later)).toBe(queue);
   });

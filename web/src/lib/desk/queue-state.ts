@@ -24,9 +24,17 @@ export const queueOf = (items: readonly Issue[]): QueueState => ({
   came: [],
 });
 
-function comesHere({ event }: IssueEvent, { sort, isFirst, isLast }: Extent): boolean {
+type Told = Exclude<IssueEvent, { event: 'issue:upvoted' }>;
+
+/** What stands on a later page stays there when somebody talks about it. */
+function comesHere({ issues, shown }: QueueState, { event, payload }: Told, extent: Extent): boolean {
+  const { sort, isFirst, isLast } = extent;
   if (!isFirst) return false;
-  return isLast || sort === 'updated' || (sort === 'newest' && event === 'issue:created');
+  const last = issues[shown.at(-1) ?? ''];
+  if (isLast || !last) return true;
+  return sort === 'updated'
+    ? payload.updatedAt > last.updatedAt
+    : sort === 'newest' && event === 'issue:created';
 }
 
 const without = (ids: readonly string[], id: string) => ids.filter((each) => each !== id);
@@ -42,7 +50,7 @@ export function applyToQueue(
   if (said.event === 'issue:upvoted') return queue;
   const others = without(queue.came, issueId);
   if (belongs(said.payload, wanted))
-    return comesHere(said, extent) ? { ...queue, came: [...others, issueId] } : queue;
+    return comesHere(queue, said, extent) ? { ...queue, came: [...others, issueId] } : queue;
   return others.length < queue.came.length ? { ...queue, came: others } : queue;
 }
 
