@@ -47,6 +47,18 @@ it('is not what coordinates say', async () => {
   expect(await isFar(page).count()).toBe(0);
 });
 
+it('is where one was told in the end: a position that is found late moves nothing', async () => {
+  const page = await open();
+  await page.evaluate(`navigator.geolocation.getCurrentPosition = (found) => {
+    window.find = () => found({ coords: { latitude: 12.9, longitude: 77.5 } });
+  }`);
+  await iAmThere(page);
+  await typePlace(page, '12.97', '77.59');
+  await page.evaluate('find()');
+  await page.getByRole('button', { name: 'I am there now', disabled: false }).waitFor();
+  expect(await page.getByLabel('Latitude').inputValue()).toBe('12.97');
+});
+
 it('is asked for in another way where a device tells nothing, until it is set', async () => {
   const page = await open({ permissions: [] });
   await iAmThere(page);
