@@ -11,6 +11,7 @@ export type Outcome =
   | { kind: 'refused'; status: number; body: string };
 
 const SEND = '/report?/send';
+const ANSWER_MS = 20_000;
 
 interface ActionAnswer {
   type: 'success' | 'failure' | 'redirect' | 'error';
@@ -34,6 +35,7 @@ export async function sendDraft(person: string, draft: Draft): Promise<Outcome> 
       method: 'POST',
       headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
       body: form,
+      signal: AbortSignal.timeout(ANSWER_MS),
     });
     const body = await answer.text();
     const said = read(body);
