@@ -9,6 +9,7 @@ import { apart, clustersPath, isDrawn, type Narrowing } from './on-map';
 
 const EVENTS_MS = 2_000;
 const AGAIN_MS = 4_000;
+const MOST_DOUBLINGS = 4;
 
 export class IssuesOnMap {
   clusters = $state.raw<IssueCluster[]>([]);
@@ -18,6 +19,7 @@ export class IssuesOnMap {
   private asked?: { view: View; narrowing: Narrowing };
   private question?: AbortController;
   private later?: ReturnType<typeof setTimeout>;
+  private failed = 0;
 
   look(view: View, narrowing: Narrowing): void {
     this.asked = { view, narrowing };
@@ -61,10 +63,11 @@ export class IssuesOnMap {
       this.clusters = apart(((await answer.json()) as IssueClusters).items, view);
       this.isStale = false;
       this.hasAnswer = true;
+      this.failed = 0;
     } catch {
       if (question.signal.aborted) return;
       this.isStale = true;
-      this.askLater(AGAIN_MS);
+      this.askLater(AGAIN_MS * 2 ** Math.min(this.failed++, MOST_DOUBLINGS) * (1 + Math.random()));
     }
   }
 }
