@@ -54,7 +54,8 @@ async function file(request: Request): Promise<Response> {
   const kept = await shelf.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await shelf.put(request, answer.clone());
+  // Where there is no room left, it is only fetched again.
+  if (answer.ok) await shelf.put(request, answer.clone()).catch(() => undefined);
   return answer;
 }
 

@@ -60,8 +60,9 @@ export class Live {
     const isAnew = this.client !== undefined;
     this.client?.close();
     this.isSignedOut = false;
-    const { connect } = await import('./connect');
-    const client = connect(opening, isAnew);
+    const script = await import('./connect').catch(() => undefined);
+    if (!script) return void (this.told = 'offline');
+    const client = script.connect(opening, isAnew);
     if (turn !== this.turn) return client.close();
     this.client = client;
     client.on('state', (state) => (this.told = state));

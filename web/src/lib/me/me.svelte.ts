@@ -43,6 +43,7 @@ export class Mine {
 
   /** What one has read in another tab is told in the room only: whoever comes back here sees it then. */
   refreshSoon(live: Live): void {
+    if (document.hidden) return;
     this.timer ??= setTimeout(() => void this.refresh(live), COALESCED_MS);
   }
 
