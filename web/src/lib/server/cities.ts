@@ -1,4 +1,4 @@
-// The cities as their readers see them: pages that change a city ask the API itself.
+// The cities as their readers see them; pages where usual names matter less ask the API itself.
 
 import type { City } from '$contract/city';
 import type { LanguageTag, Messages } from '$lib/language/languages';

@@ -1,4 +1,4 @@
-// The colours of pictures: those that app.css has in the light, which pictures know alone.
+// The colours of pictures, which know the light alone: those of app.css, and the green of the sign of the house.
 
 import type { IssueStatus } from '$contract/issue';
 
