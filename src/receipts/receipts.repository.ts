@@ -1,4 +1,4 @@
-// Every statement about how far people have come: marks are moved many at a time, and forwards only.
+// How far people have come: marks are moved many at a time, and forwards only.
 
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '../contract/chat.js';
