@@ -1,6 +1,7 @@
 // Somebody at the desk: the queue in front of them, where they are in it, what they picked, and how it looked then.
 
 import type { Issue, IssueEvent } from '@civicpulse/client';
+import type { IssuePage } from '$contract/issue';
 import type { Live } from '$lib/live/live.svelte';
 import { Marked } from '$lib/live/marked.svelte';
 import type { Wanted } from './desk-query';
@@ -20,6 +21,8 @@ import type { Seen, WorkResult } from './work';
 export class Desk {
   /** The issue that keys act on; with JavaScript only. */
   cursor = $state<string>();
+  /** Where the next page begins; null when there is none. */
+  next = $state<string | null>(null);
   private queue = $state.raw<QueueState>(queueOf([]));
   private picked = $state.raw<ReadonlySet<string>>(new Set());
   private readonly marked = new Marked();
@@ -39,12 +42,13 @@ export class Desk {
   );
 
   constructor(
-    items: readonly Issue[],
+    { items, nextCursor }: IssuePage,
     picks: readonly string[],
     private readonly wanted: Wanted,
-    private readonly extent: Extent,
+    private readonly part: Omit<Extent, 'isLast'>,
   ) {
     this.queue = queueOf(items);
+    this.next = nextCursor;
     this.picked = new Set(picks.filter((id) => this.queue.shown.includes(id)));
   }
 
@@ -114,8 +118,9 @@ export class Desk {
     return this.cursor && nearestStaying(this.queue.shown, this.cursor, left);
   }
 
-  settle(items: readonly Issue[]): void {
+  settle({ items, nextCursor }: IssuePage): void {
     this.queue = settled(this.queue, items);
+    this.next = nextCursor;
     const { shown } = this.queue;
     this.picked = new Set([...this.picked].filter((id) => shown.includes(id)));
     if (this.cursor && !shown.includes(this.cursor)) this.cursor = undefined;
@@ -127,7 +132,8 @@ export class Desk {
   private told(said: IssueEvent): void {
     const { issueId } = said.payload;
     const before = this.queue.issues[issueId];
-    this.queue = applyToQueue(this.queue, said, this.wanted, this.extent);
+    const extent = { ...this.part, isLast: this.next === null };
+    this.queue = applyToQueue(this.queue, said, this.wanted, extent);
     if (before && this.queue.issues[issueId] !== before) this.marked.add(issueId);
   }
 
