@@ -30,10 +30,11 @@ export class Story {
   /** Gives back what ends the listening. */
   follow(live: Live): () => void {
     const hear = (said: IssueEvent) => {
-      const before = this.issue;
-      this.issue = applyToIssue(before, said);
-      // A message changes the issue, too, and no history.
-      if (this.issue.updatedAt !== before.updatedAt) void this.fetchHistory(live);
+      if (said.payload.issueId !== this.issue.issueId) return;
+      this.issue = applyToIssue(this.issue, said);
+      // A message is an update, too, and no history.
+      if (said.event === 'issue:updated' && this.issue.updatedAt !== this.history.at(-1)?.at)
+        void this.fetchHistory(live);
     };
     const ends = [live.onIssues(hear), live.on('reset', () => void this.fetchAnew(live))];
     return () => ends.forEach((end) => end());
