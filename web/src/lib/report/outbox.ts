@@ -54,11 +54,11 @@ export const sendWaiting = (person?: string): Promise<boolean> =>
     const waiting = await waitingDrafts();
     let isDone = true;
     for (const kept of waiting) {
-      if (person !== undefined && kept.person !== person) continue;
       if (!mayStillBeSent(kept.draft, Date.now())) {
         await keepDraft(kept.person, { ...kept.draft, state: 'writing' });
         continue;
       }
+      if (person !== undefined && kept.person !== person) continue;
       isDone = (await deliver(kept)).kind !== 'later' && isDone;
     }
     return isDone;
