@@ -9,7 +9,7 @@ import { apart, clustersPath, isDrawn, type Narrowing } from './on-map';
 
 const EVENTS_MS = 2_000;
 const AGAIN_MS = 4_000;
-const MOST_DOUBLINGS = 4;
+const MOST_DOUBLINGS = 3;
 
 export class IssuesOnMap {
   clusters = $state.raw<IssueCluster[]>([]);
@@ -28,7 +28,7 @@ export class IssuesOnMap {
 
   /** Gives back what ends it. */
   follow(live: Live): () => void {
-    const ends = [live.onIssues((said) => this.hear(said)), live.on('reset', () => this.askLater(0))];
+    const ends = [live.onIssues((said) => this.hear(said)), live.on('reset', () => void this.ask())];
     return () => {
       ends.forEach((end) => end());
       clearTimeout(this.later);
