@@ -47,11 +47,27 @@ it('is not what coordinates say', async () => {
   expect(await isFar(page).count()).toBe(0);
 });
 
+const FIND_LATE = `navigator.geolocation.getCurrentPosition = (found) => {
+  window.find = () => found({ coords: { latitude: 12.9, longitude: 77.5 } });
+}`;
+
+it('is where one was found, though one went past the coordinates meanwhile', async () => {
+  const page = await open();
+  await page.evaluate(FIND_LATE);
+  await typePlace(page, '12.97', '77.59');
+  await isSet(page).waitFor();
+  await iAmThere(page);
+  await page.getByLabel('Latitude').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.evaluate('find()');
+  await page.getByText('12.90000').waitFor();
+  expect(await page.getByLabel('Latitude').inputValue()).toBe('12.9');
+});
+
 it('is where one was told in the end: a position that is found late moves nothing', async () => {
   const page = await open();
-  await page.evaluate(`navigator.geolocation.getCurrentPosition = (found) => {
-    window.find = () => found({ coords: { latitude: 12.9, longitude: 77.5 } });
-  }`);
+  await page.evaluate(FIND_LATE);
   await iAmThere(page);
   await typePlace(page, '12.97', '77.59');
   await page.evaluate('find()');
