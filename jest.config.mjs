@@ -20,7 +20,7 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(ulid|cookie|@nestjs|@sveltejs/kit|esm-env)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(ulid|cookie|devalue|@nestjs|@sveltejs/kit|esm-env)/)'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^\\$lib/(.*)$': '<rootDir>/web/src/lib/$1',

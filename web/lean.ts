@@ -1,50 +1,52 @@
 // Leaves out of the script for browsers what packages bring along and nobody here runs.
 
-import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Taken apart like this, all that Svelte exports counts as used. */
-const ALL_OF_SVELTE = 'const { onMount, tick } = svelte;';
-const TWO_OF_SVELTE = 'const onMount = svelte.onMount, tick = svelte.tick;';
+/** What is in the file of a package instead of what it has. */
+const INSTEAD: Record<string, string> = {
+  // The server never offers it, so no client ever opens it.
+  'engine.io-client/build/esm/transports/webtransport.js': 'export class WT {}',
 
-const TEXT_ONLY: Record<string, string> = {
-  'is-binary.js': 'export const isBinary = () => false, hasBinary = isBinary;',
-  'binary.js':
+  // Neither side ever says anything but text.
+  'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = isBinary;',
+  'socket.io-parser/build/esm/binary.js':
     'export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;',
-  'encodePacket.browser.js': `import { PACKET_TYPES } from './commons.js';
+  'engine.io-parser/build/esm/encodePacket.browser.js': `import { PACKET_TYPES } from './commons.js';
     export const encodePacket = ({ type, data }, _, hear) => hear(PACKET_TYPES[type] + (data || ''));
     export { encodePacket as encodePacketToBinary };`,
-  'decodePacket.browser.js': `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js';
+  'engine.io-parser/build/esm/decodePacket.browser.js': `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js';
     export const decodePacket = (text) => {
       const type = PACKET_TYPES_REVERSE[text.charAt(0)];
       return type ? { type, data: text.slice(1) || undefined } : ERROR_PACKET;
     };`,
+
+  'devalue/src/parse.js': `export * from '$lib/plain-values';`,
+
+  // No load of ours fetches by itself, so there is nothing to remember of what one fetched on the server.
+  '@sveltejs/kit/src/runtime/client/fetcher.js': `
+    export const initial_fetch = (resource, init) => window.fetch(resource, init);
+    export const subsequent_fetch = (_, address, init) => window.fetch(address, init);
+    export const dev_fetch = initial_fetch, lock_fetch = () => {}, unlock_fetch = lock_fetch;`,
 };
 
-export const lean = (): Plugin[] => [
-  {
-    name: 'only-used-parts-of-svelte',
-    transform: {
-      filter: { id: /kit\/src\/runtime\/client\/client\.js$/ },
-      handler: (code) => code.replace(ALL_OF_SVELTE, TWO_OF_SVELTE),
-    },
+/** What is said otherwise, so that what is not used is seen not to be. */
+const OTHERWISE: Record<string, [from: string | RegExp, to: string]> = {
+  // Taken apart, all that Svelte exports counts as used.
+  '@sveltejs/kit/src/runtime/client/client.js': [
+    'const { onMount, tick } = svelte;',
+    'const onMount = svelte.onMount, tick = svelte.tick;',
+  ],
+  // A list spread into another counts as used, a call that is pure does not.
+  'svelte/src/utils.js': [/\[\s*\.{3}(DOM_BOOLEAN_ATTRIBUTES),(.*?)\];/s, '/* @__PURE__ */ $1.concat([$2]);'],
+};
+
+const inPackages = (id: string): string => id.split('/node_modules/').at(-1)!;
+
+export const lean = (): Plugin => ({
+  name: 'lean',
+  load: (id) => INSTEAD[inPackages(id)],
+  transform: (code, id) => {
+    const change = OTHERWISE[inPackages(id)];
+    return change && code.replace(...(change as [string, string]));
   },
-  {
-    // The server never offers it, so no client ever opens it.
-    name: 'no-webtransport',
-    load: {
-      filter: { id: /engine\.io-client\/build\/esm\/transports\/webtransport\.js$/ },
-      handler: () => 'export class WT {}',
-    },
-  },
-  {
-    // Neither side ever says anything but text.
-    name: 'no-binary',
-    load: {
-      filter: {
-        id: /(engine|socket)\.io-parser\/build\/esm\/(is-binary|binary|(en|de)codePacket\.browser)\.js$/,
-      },
-      handler: (id) => TEXT_ONLY[basename(id)],
-    },
-  },
-];
+});

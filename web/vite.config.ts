@@ -11,7 +11,7 @@ const FRAME =
 
 /** Small parts that most pages run. */
 const PARTS = [
-  /lib\/(issue\/(IssueCard|Counts|belongs|category-icons|priority)|map\/box|live\/(now|marked|unsent)|ui\/StatusPill|browser-storage)\b/,
+  /lib\/(issue\/(IssueCard|Counts|belongs|category-icons|priority)|map\/box|live\/(now|marked|unsent)|me\/forgotten|ui\/StatusPill|browser-storage|in-turn)\b/,
   /contract\/issue\b/,
   /sdk\/.*\/(emitter|failure|issues|outbox|presence|stamp)\b/,
 ];

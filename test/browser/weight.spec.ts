@@ -13,23 +13,23 @@ type Who = 'nobody' | 'somebody' | 'an official' | 'an administrator';
 /** Bytes of script, and of page and styles. The feed's are what was promised; the others are a little above what they are. */
 const BUDGETS: [page: string, who: Who, script: number, rest: number][] = [
   ['/', 'nobody', 60_000, 30_000],
-  ['/', 'somebody', 62_000, 30_000],
-  ['/report', 'nobody', 71_500, 20_000],
-  ['/issues/:id', 'nobody', 81_000, 25_000],
-  ['/issues/:id', 'somebody', 82_500, 25_000],
-  ['/login', 'nobody', 61_500, 10_500],
-  ['/register', 'nobody', 61_500, 15_000],
-  ['/offline', 'nobody', 69_500, 15_000],
-  ['/me', 'somebody', 65_500, 15_000],
-  ['/logout', 'somebody', 63_500, 10_500],
-  ['/desk', 'an official', 71_000, 15_000],
-  ['/admin', 'an administrator', 65_500, 20_000],
-  ['/admin/people', 'an administrator', 64_500, 20_000],
-  ['/admin/cities/bangalore', 'an administrator', 66_000, 20_000],
+  ['/', 'somebody', 60_000, 30_000],
+  ['/report', 'nobody', 70_500, 20_000],
+  ['/issues/:id', 'nobody', 80_000, 25_000],
+  ['/issues/:id', 'somebody', 81_500, 25_000],
+  ['/login', 'nobody', 60_500, 10_500],
+  ['/register', 'nobody', 60_500, 15_000],
+  ['/offline', 'nobody', 68_500, 15_000],
+  ['/me', 'somebody', 64_000, 15_000],
+  ['/logout', 'somebody', 61_500, 10_500],
+  ['/desk', 'an official', 69_500, 15_000],
+  ['/admin', 'an administrator', 64_000, 20_000],
+  ['/admin/people', 'an administrator', 62_500, 20_000],
+  ['/admin/cities/bangalore', 'an administrator', 64_500, 20_000],
 ];
 /** Comes by itself where there is room for it, and on a phone when it is asked for; MapLibre only with a source of tiles. */
 const MAP_BYTES = 8_000;
-const FIRST_START = { script: 61_500, rest: 30_000 };
+const FIRST_START = { script: 60_000, rest: 30_000 };
 /** What the service worker fetches once, when the page is there, for times without a connection: all but the map. */
 const STOCK_BYTES = 180_000;
 
