@@ -28,6 +28,7 @@ export class Desk {
   private readonly marked = new Marked();
   /** As they were when somebody turned to them: what they decide on. */
   private looked = $state.raw<Readonly<Record<string, Look>>>({});
+  private turn = 0;
 
   readonly items = $derived(this.queue.shown.map((id) => this.queue.issues[id]!));
   readonly gone = $derived.by(() => new Set(goneFrom(this.queue, this.wanted)));
@@ -118,8 +119,16 @@ export class Desk {
     return this.cursor && nearestStaying(this.queue.shown, this.cursor, left);
   }
 
-  settle({ items, nextCursor }: IssuePage): void {
-    this.queue = settled(this.queue, items);
+  /** An answer that is overtaken by a later question is of no use. */
+  async update(ask: () => Promise<IssuePage | undefined>): Promise<void> {
+    const turn = ++this.turn;
+    const { came } = this.queue;
+    const page = await ask();
+    if (page && turn === this.turn) this.settle(page, came);
+  }
+
+  settle({ items, nextCursor }: IssuePage, cameBefore?: readonly string[]): void {
+    this.queue = settled(this.queue, items, cameBefore);
     this.next = nextCursor;
     const { shown } = this.queue;
     this.picked = new Set([...this.picked].filter((id) => shown.includes(id)));

@@ -87,6 +87,16 @@ describe('a queue', () => {
     expect(next.issues.a).toBeUndefined();
   });
 
+  it('is settled by an answer that does not know what came since it was asked for', () => {
+    const asked = applyToQueue(queue, created(issue('x')), wanted, whole);
+    const { came } = asked;
+    const now = [issue('y'), issue('z')].reduce(
+      (before, each) => applyToQueue(before, created(each), wanted, whole),
+      asked,
+    );
+    expect(settled(now, [issue('a'), issue('z')], came).came).toEqual(['y']);
+  });
+
   it('learns from answers about what it shows, and takes in nothing else', () => {
     const next = learnt(queue, [issue('a', { version: 2, status: 'acknowledged' }), issue('z')]);
     expect([next.issues.a!.status, next.issues.z]).toEqual(['acknowledged', undefined]);

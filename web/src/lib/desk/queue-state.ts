@@ -58,11 +58,16 @@ export function applyToQueue(
 export const goneFrom = ({ issues, shown }: QueueState, wanted: Wanted): string[] =>
   shown.filter((id) => !belongs(issues[id]!, wanted));
 
-/** The queue, fetched anew; of an issue, what is held may be newer. */
-export const settled = ({ issues }: QueueState, items: readonly Issue[]): QueueState => {
+/** The queue, fetched anew; of an issue, what is held may be newer. What came before it was asked for is in it or not there. */
+export const settled = (
+  { issues, came }: QueueState,
+  items: readonly Issue[],
+  cameBefore = came,
+): QueueState => {
   const shown = items.map(({ issueId }) => issueId);
   const kept = Object.fromEntries(shown.flatMap((id) => (issues[id] ? [[id, issues[id]]] : [])));
-  return { issues: addIssues(kept, items), shown, came: [] };
+  const cameSince = came.filter((id) => !cameBefore.includes(id) && !shown.includes(id));
+  return { issues: addIssues(kept, items), shown, came: cameSince };
 };
 
 /** What an answer said of issues that are shown. */
