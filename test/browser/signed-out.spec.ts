@@ -47,6 +47,8 @@ it('says at once in each tab that one signed out in another, and sends nothing f
   await other.waitForSelector('html[data-live="online"]');
   await other.locator('main').getByRole('button', { name: 'Sign out' }).click();
   await banner(page).waitFor();
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor();
+  expect(await page.getByRole('banner').innerText()).not.toContain(priya.user.displayName);
   await wire.send('Network.emulateNetworkConditions', { ...cut, offline: false });
   await saysWhyNothingIsSent(page);
 });
