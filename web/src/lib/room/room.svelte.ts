@@ -22,6 +22,8 @@ export interface Rendered {
 
 const EARLIER = 50;
 const MOST_RENDERED = 500;
+/** Of a talk that one has before one all day. */
+const KEPT = 200;
 
 export class RoomView {
   readonly issueId: string;
@@ -40,6 +42,8 @@ export class RoomView {
   isLive = $state(false);
   isWatching = false;
   readonly total: number;
+  /** The last that came while nobody looked. */
+  private unwatched = 0;
   private refused: Pending[] = [];
   private room?: Room;
   private client?: Client;
@@ -168,7 +172,9 @@ export class RoomView {
       this.messages = room.messages;
       this.showPending();
       seen(client.state);
+      this.letGo(room);
     };
+    this.unwatched = room.lastSeq;
     company();
     said();
     this.isLive = true;
@@ -193,8 +199,17 @@ export class RoomView {
     if (message.author.userId === this.userId) return this.passOver(message);
     // Whoever looks at the page did not see coming what came while it was cut off.
     const isWatching = this.isWatching && this.client?.state === 'online';
+    if (!isWatching) this.unwatched = message.seq;
     this.divider = dividerAfter(this.divider, message.seq, { readSeq: this.readSeq, isWatching });
     this.heard = message;
+  }
+
+  /** Who has seen so many come has read what was said before, and can load it again. */
+  private letGo(room: Room): void {
+    const { messages, lastSeq, unwatched } = this;
+    if (!this.isWatching || lastSeq - unwatched < KEPT || messages.length < 2 * KEPT) return;
+    if (this.divider !== null && this.divider < lastSeq - KEPT) this.divider = null;
+    room.keepNewest(KEPT);
   }
 
   /** What one says elsewhere is no news here. */
