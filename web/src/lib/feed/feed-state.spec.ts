@@ -7,6 +7,7 @@ import {
   applyToFeed,
   feedOf,
   isUnsure,
+  MOST_WAITING,
   refreshFeed,
   showWaiting,
   type FeedState,
@@ -22,7 +23,6 @@ const ALL: Wanted = { ...ANY, hasWords: false, sort: 'newest', since: SINCE, isF
 const issueOf = (n: number, more: Partial<Issue> = {}): Issue =>
   ({
     issueId: `iss_${String(n).padStart(4, '0')}`,
-    title: `Issue ${n}`,
     city: 'bangalore',
     category: 'water',
     status: 'open',
@@ -42,21 +42,25 @@ const wholeOf = (items: Issue[]): FeedState => feedOf({ items, nextCursor: null 
 const created = (payload: Issue): IssueEvent => ({ event: 'issue:created', payload }) as IssueEvent;
 const updated = (payload: Partial<Issue>): IssueEvent => ({ event: 'issue:updated', payload }) as IssueEvent;
 
+/** Reported one after the other. */
+const reported = (feed: FeedState, ...all: number[]): FeedState =>
+  all.reduce((now, n) => applyToFeed(now, created(issueOf(n)), ALL), feed);
+
 const shownOf = ({ shown, issues }: FeedState): Issue[] => shown.map((id) => issues[id]!);
 
 describe('a new issue', () => {
   const feed = partOf([issueOf(2), issueOf(1)]);
 
   it('waits, and moves nothing', () => {
-    const after = applyToFeed(feed, created(issueOf(3)), ALL);
+    const after = reported(feed, 3);
     expect(after.shown).toEqual(feed.shown);
     expect(after.waiting).toEqual(['iss_0003']);
   });
 
   it('waits once, however often it is told', () => {
-    const once = applyToFeed(feed, created(issueOf(3)), ALL);
-    expect(applyToFeed(once, created(issueOf(3)), ALL).waiting).toHaveLength(1);
-    expect(applyToFeed(showWaiting(once, ALL), created(issueOf(3)), ALL).waiting).toHaveLength(0);
+    const once = reported(feed, 3);
+    expect(reported(once, 3).waiting).toHaveLength(1);
+    expect(reported(showWaiting(once, ALL), 3).waiting).toHaveLength(0);
   });
 
   it.each<[string, Partial<Wanted>]>([
@@ -70,23 +74,31 @@ describe('a new issue', () => {
     expect(applyToFeed(feed, created(issueOf(3)), { ...ALL, ...wanted }).waiting).toEqual([]);
   });
 
+  it('waits with the newest of many, and the rest is let go', () => {
+    const most = reported(feed, ...Array.from({ length: MOST_WAITING }, (_, index) => index + 3));
+    expect([most.waiting.length, most.isOverfull]).toEqual([MOST_WAITING, false]);
+    const over = reported(most, 103, 104);
+    expect(over.isOverfull).toBe(true);
+    expect(over.waiting).toEqual(['iss_0104', 'iss_0103', ...most.waiting.slice(0, -2)]);
+    expect(Object.keys(over.issues)).toHaveLength(MOST_WAITING + feed.shown.length);
+  });
+
   it('waits where it is one of several that are wanted', () => {
-    const wanted = { ...ALL, city: 'bangalore', categories: ['roads', 'water'], statuses: ['open'] };
+    const wanted = { ...ALL, categories: ['roads', 'water'], statuses: ['open'] };
     expect(applyToFeed(feed, created(issueOf(3)), wanted).waiting).toHaveLength(1);
   });
 
   it('comes in its place when it is shown, also when others were told before it', () => {
-    const after = [issueOf(5), issueOf(4)].reduce(
-      (now, issue) => applyToFeed(now, created(issue), ALL),
-      feed,
-    );
-    expect(showWaiting(after, ALL).shown).toEqual(['iss_0005', 'iss_0004', 'iss_0002', 'iss_0001']);
+    expect(showWaiting(reported(feed, 5, 4), ALL).shown).toEqual([
+      'iss_0005',
+      'iss_0004',
+      'iss_0002',
+      'iss_0001',
+    ]);
   });
 
-  it('that belongs on a later page is not called new', () => {
-    const page = partOf([issueOf(9), issueOf(8)]);
-    expect(applyToFeed(page, created(issueOf(3)), ALL).waiting).toEqual([]);
-  });
+  it('that belongs on a later page is not called new', () =>
+    expect(reported(partOf([issueOf(9), issueOf(8)]), 3).waiting).toEqual([]));
 });
 
 describe('a new issue in another order', () => {
@@ -100,8 +112,7 @@ describe('a new issue in another order', () => {
   });
 
   it('that was there when the list was made is not called new', () => {
-    const old = issueOf(8, { createdAt: SINCE });
-    expect(applyToFeed(feed, created(old), wanted).waiting).toEqual([]);
+    expect(applyToFeed(feed, created(issueOf(8, { createdAt: SINCE })), wanted).waiting).toEqual([]);
   });
 
   it('is told from one that has only risen to the first page', () => {
@@ -110,14 +121,12 @@ describe('a new issue in another order', () => {
   });
 });
 
-describe('one that waits', () => {
-  it('is not waited for any longer once it belongs elsewhere', () => {
-    const wanted = { ...ALL, statuses: ['open'] };
-    const waits = applyToFeed(partOf([issueOf(1)]), created(issueOf(2)), wanted);
-    const closed = updated(issueOf(2, { version: 2, status: 'closed' }));
-    expect(waits.waiting).toEqual(['iss_0002']);
-    expect(applyToFeed(waits, closed, wanted).waiting).toEqual([]);
-  });
+it('waits no longer for one that belongs elsewhere by now', () => {
+  const wanted = { ...ALL, statuses: ['open'] };
+  const waits = reported(partOf([issueOf(1)]), 2);
+  const closed = updated(issueOf(2, { version: 2, status: 'closed' }));
+  expect(waits.waiting).toEqual(['iss_0002']);
+  expect(applyToFeed(waits, closed, wanted).waiting).toEqual([]);
 });
 
 describe('only the server knows', () => {
@@ -163,34 +172,28 @@ describe('what is told of an issue', () => {
     const after = applyToFeed(feed, updated({ issueId: 'iss_0001', version: 2, status: 'open' }), ALL);
     expect(shownOf(after)).toEqual(shownOf(feed));
   });
-
-  it('is nothing to a list that does not hold it', () => {
-    expect(applyToFeed(feed, updated({ issueId: 'iss_0007', version: 2 }), ALL)).toBe(feed);
-  });
+  it('is nothing to a list that does not hold it', () =>
+    expect(applyToFeed(feed, updated({ issueId: 'iss_0007', version: 2 }), ALL)).toBe(feed));
 });
 
 describe('the first page, fetched anew', () => {
+  const feed = partOf([issueOf(2), issueOf(1)]);
+
   it('lets wait what it has more of, and brings the rest up to date in place', () => {
-    const feed = partOf([issueOf(2), issueOf(1)]);
     const after = refreshFeed(feed, [issueOf(3), issueOf(2, { version: 2, upvotes: 4 }), issueOf(1)], ALL);
     expect(after.shown).toEqual(feed.shown);
     expect(after.waiting).toEqual(['iss_0003']);
     expect(after.issues['iss_0002']).toMatchObject({ upvotes: 4 });
   });
 
-  it('of the same issues changes nothing', () => {
-    const feed = partOf([issueOf(2), issueOf(1)]);
-    expect(refreshFeed(feed, [issueOf(2), issueOf(1)], ALL)).toEqual(feed);
-  });
+  it('of the same issues changes nothing', () =>
+    expect(refreshFeed(feed, [issueOf(2), issueOf(1)], ALL)).toEqual(feed));
 });
 
 it('adds the next page below, and no issue twice', () => {
   const feed = partOf([issueOf(3), issueOf(2)]);
-  expect(addPage(feed, { items: [issueOf(2), issueOf(1)], nextCursor: null }).shown).toEqual([
-    'iss_0003',
-    'iss_0002',
-    'iss_0001',
-  ]);
+  const after = addPage(feed, { items: [issueOf(2), issueOf(1)], nextCursor: null });
+  expect(after.shown).toEqual(['iss_0003', 'iss_0002', 'iss_0001']);
 });
 
 /** A city in which things happen; its newest issues are what a fresh page gives. */
@@ -211,22 +214,19 @@ class Town {
     return updated(next);
   }
 
-  page(size: number): Issue[] {
-    return [...this.issues.values()].reverse().slice(0, size);
+  get newest(): Issue[] {
+    return [...this.issues.values()].reverse();
   }
 }
 
+const change = fc.record({
+  status: fc.constantFrom('open', 'resolved', 'closed'),
+  upvotes: fc.nat(9),
+}) as fc.Arbitrary<Partial<Issue>>;
 const actions = fc.array(
   fc.oneof(
     fc.constant({ kind: 'report' as const }),
-    fc.record({
-      kind: fc.constant('change' as const),
-      pick: fc.nat(50),
-      change: fc.record({
-        status: fc.constantFrom('open', 'resolved', 'closed'),
-        upvotes: fc.nat(9),
-      }) as fc.Arbitrary<Partial<Issue>>,
-    }),
+    fc.record({ kind: fc.constant('change' as const), pick: fc.nat(50), change }),
   ),
   { maxLength: 60 },
 );
@@ -238,13 +238,13 @@ it('comes by events to what a fresh page gives, in whatever way they overlap wit
       const events: IssueEvent[] = [];
       let [feed, known] = [wholeOf([]), 0];
       all.forEach((action, index) => {
-        if (index === split) [feed, known] = [wholeOf(town.page(1_000)), events.length];
+        if (index === split) [feed, known] = [wholeOf(town.newest), events.length];
         const said = action.kind === 'report' ? town.report() : town.change(action.pick, action.change);
         if (said) events.push(said);
       });
       const missed = events.slice(Math.max(0, known - overlap));
       const heard = missed.reduce((now, said) => applyToFeed(now, said, ALL), feed);
-      expect(shownOf(showWaiting(heard, ALL))).toEqual(town.page(1_000));
+      expect(shownOf(showWaiting(heard, ALL))).toEqual(town.newest);
     }),
   );
 });

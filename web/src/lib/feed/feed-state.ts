@@ -10,6 +10,8 @@ export interface FeedState {
   readonly issues: Issues;
   readonly shown: readonly string[];
   readonly waiting: readonly string[];
+  /** More came than can wait. */
+  readonly isOverfull: boolean;
   /** Where the next page begins; null when there is none. */
   readonly next: string | null;
 }
@@ -27,12 +29,15 @@ export interface Wanted extends Narrowing {
   isFirstPage: boolean;
 }
 
+export const MOST_WAITING = 100;
+
 type Told = Partial<Issue> & Pick<Issue, 'issueId'>;
 
 export const feedOf = ({ items, nextCursor }: IssuePage): FeedState => ({
   issues: addIssues({}, items),
   shown: items.map(({ issueId }) => issueId),
   waiting: [],
+  isOverfull: false,
   next: nextCursor,
 });
 
@@ -60,7 +65,19 @@ export function applyToFeed(feed: FeedState, said: IssueEvent, wanted: Wanted): 
   if (!isNew && !holds(feed, issueId)) return feed;
   const issues = applyToIssues(feed.issues, said);
   const waiting = isNew ? [issueId, ...feed.waiting] : feed.waiting;
-  return { ...feed, issues, waiting: waiting.filter((id) => id !== issueId || belongs(issues[id]!, wanted)) };
+  return atMost({
+    ...feed,
+    issues,
+    waiting: waiting.filter((id) => id !== issueId || belongs(issues[id]!, wanted)),
+  });
+}
+
+/** Of what waits, only the newest is held: of so many, nobody wants to see all at once. */
+function atMost(feed: FeedState): FeedState {
+  const left = feed.waiting.slice(MOST_WAITING);
+  if (left.length === 0) return feed;
+  const issues = Object.fromEntries(Object.entries(feed.issues).filter(([id]) => !left.includes(id)));
+  return { ...feed, issues, waiting: feed.waiting.slice(0, MOST_WAITING), isOverfull: true };
 }
 
 /** A change of status brings an issue to such a list, or any change to the top of it. */
@@ -78,7 +95,7 @@ export function isUnsure(feed: FeedState, { event, payload }: IssueEvent, wanted
 /** What was fetched anew knows better what is held, and what it has more of waits. */
 export function refreshFeed(feed: FeedState, items: readonly Issue[], wanted: Wanted): FeedState {
   const more = items.filter((issue) => isNews(feed, issue, wanted)).map(({ issueId }) => issueId);
-  return { ...feed, issues: addIssues(feed.issues, items), waiting: [...more, ...feed.waiting] };
+  return atMost({ ...feed, issues: addIssues(feed.issues, items), waiting: [...more, ...feed.waiting] });
 }
 
 /** What was reported last comes in its place; in any other order, on top: nothing else need move. */

@@ -26,6 +26,13 @@ export interface KeptList {
 
 const ASK_MS = 2_000;
 
+const ask = (path: string): Promise<IssuePage | undefined> =>
+  fetch(path)
+    .then((answer) => (answer.ok ? (answer.json() as Promise<IssuePage>) : undefined))
+    .catch(() => undefined);
+
+const later = (one: string, other: string): string => (one > other ? one : other);
+
 export class Feed {
   private state = $state.raw() as FeedState;
   private readonly marked = new Marked();
@@ -58,9 +65,14 @@ export class Feed {
 
   hasChanged = ({ issueId }: Issue): boolean => this.marked.has(issueId);
 
-  /** Gives back the first of those that waited. */
-  show(): string | undefined {
-    const { waiting } = this.state;
+  get isOverfull(): boolean {
+    return this.state.isOverfull;
+  }
+
+  /** Gives back the first of those that waited; where too many came, the list begins anew at `path`. */
+  async show(path: string): Promise<string | undefined> {
+    const { waiting, isOverfull } = this.state;
+    if (isOverfull) return this.begin(await ask(path));
     this.state = showWaiting(this.state, this.wanted);
     return this.state.shown.find((id) => waiting.includes(id));
   }
@@ -74,9 +86,7 @@ export class Feed {
   }
 
   async fetch(path: string): Promise<void> {
-    const page = await fetch(path)
-      .then((answer) => (answer.ok ? (answer.json() as Promise<IssuePage>) : undefined))
-      .catch(() => undefined);
+    const page = await ask(path);
     if (page) this.refresh(page.items);
   }
 
@@ -97,6 +107,14 @@ export class Feed {
       end();
       clearTimeout(this.soon);
     };
+  }
+
+  private begin(page?: IssuePage): string | undefined {
+    if (!page) return undefined;
+    const since = page.items.map(({ updatedAt }) => updatedAt).reduce(later, this.wanted.since);
+    this.wanted = { ...this.wanted, since };
+    this.state = feedOf(page);
+    return page.items[0]?.issueId;
   }
 
   private hear(said: IssueEvent): void {
