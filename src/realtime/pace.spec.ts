@@ -21,6 +21,7 @@ beforeEach(() => {
   pace = new Pace(
     ({ eventId }) => told.push(eventId),
     () => ({ restMs: REST_MS, lastAfterMs: LAST_AFTER_MS }),
+    () => undefined,
   );
 });
 

@@ -34,6 +34,8 @@ export class Pace {
   constructor(
     private readonly tell: (event: RecordedEvent) => void,
     private readonly restAfter: (told: RecordedEvent[]) => Rest,
+    /** Called after what was told later than it was heard. */
+    private readonly wasTold: () => void,
   ) {}
 
   /** The oldest place from which nothing withheld would be missed; undefined when nothing is withheld. */
@@ -77,6 +79,7 @@ export class Pace {
     const last = setTimeout(() => {
       this.resting.delete(group);
       this.settle(group);
+      this.wasTold();
     }, lastAfterMs);
     this.resting.set(group, { endsAt: performance.now() + restMs, last });
   }

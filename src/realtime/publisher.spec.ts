@@ -15,16 +15,28 @@ let told: [name: string, eventId: string, cursor: string][];
 let publisher: Publisher;
 let publish: (batch: Batch) => void;
 
-const emit = (name: string, { eventId, cursor }: { eventId: string; cursor: string }) =>
-  told.push([name, eventId, cursor]);
+type Said = [name: string, payload: { eventId: string; cursor: string }];
 
-const conn = { close: jest.fn(), transport: {} };
+const emit = (...[name, { eventId, cursor }]: Said) => told.push([name, eventId, cursor]);
+
+/** One that polls, and so is sent each thing by itself. */
+const conn = {
+  close: jest.fn(),
+  transport: { name: 'polling' },
+  readyState: 'open',
+  writeBuffer: [] as { data: string }[],
+  flush: () => conn.writeBuffer.splice(0).forEach(({ data }) => emit(...(JSON.parse(data) as Said))),
+};
 
 const server = {
-  local: { emit, to: () => ({ emit }) },
+  local: { emit },
   sockets: {
     sockets: new Map([['a socket', { conn }]]),
-    adapter: { rooms: new Map([['room:issue:lamp', new Set(Array(300).keys())]]) },
+    adapter: {
+      rooms: new Map([['room:issue:lamp', new Set(Array(300).keys())]]),
+      apply: (_: unknown, tell: (socket: object) => void) => tell({ conn }),
+      _encode: ({ data }: { data: Said }) => [JSON.stringify(data)],
+    },
   },
 } as unknown as Server;
 

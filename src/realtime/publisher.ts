@@ -10,10 +10,16 @@ import { countsOf, pacingOf, restAfter } from './pacing.js';
 import { rooms } from './rooms.js';
 import type { Server } from './socket.js';
 import { tellingOf } from './told.js';
+import { broadcast, type Saying } from './wire/broadcast.js';
 import { connectionOf } from './wire/engine.js';
 import { cut } from './wire/tick.js';
 
 const CURSOR_EVERY_MS = 20_000;
+
+interface Run {
+  to: string | string[];
+  sayings: Saying[];
+}
 
 @Injectable()
 export class Publisher implements OnApplicationShutdown {
@@ -22,7 +28,10 @@ export class Publisher implements OnApplicationShutdown {
   private readonly pace = new Pace(
     (event) => this.emit(event, this.cursor),
     (told) => restAfter(told, this.listenersOf(told)),
+    () => this.send(),
   );
+  /** What is told to the same audience, one after the other. */
+  private run?: Run;
   private reminder?: NodeJS.Timeout;
 
   constructor(
@@ -60,6 +69,7 @@ export class Publisher implements OnApplicationShutdown {
       else this.emit(event, this.cursor);
     });
     this.reached = cursor;
+    this.send();
   }
 
   /** Nobody knows what was missed: cut off, clients come back with a cursor of the old log and are told `reset`. */
@@ -73,9 +83,17 @@ export class Publisher implements OnApplicationShutdown {
     const telling = tellingOf(event);
     if (!telling) return;
     const durable: Durable = { eventId: event.eventId, cursor };
-    this.server?.local
-      .to(this.audienceOf(event, telling.to))
-      .emit(telling.as, { ...event.payload, ...durable } as never);
+    const to = this.audienceOf(event, telling.to);
+    const saying: Saying = [telling.as, { ...event.payload, ...durable }];
+    if (this.run && String(this.run.to) === String(to)) return void this.run.sayings.push(saying);
+    this.send();
+    this.run = { to, sayings: [saying] };
+  }
+
+  private send(): void {
+    const { server, run } = this;
+    this.run = undefined;
+    if (server && run) broadcast(server, run.to, run.sayings);
   }
 
   private audienceOf({ subject, place }: RecordedEvent, to: 'feed' | 'room' | 'person'): string | string[] {
