@@ -30,23 +30,20 @@ const INSTEAD: Record<string, string> = {
 };
 
 /** What is said otherwise, so that what is not used is seen not to be. */
-const OTHERWISE: Record<string, [from: string | RegExp, to: string]> = {
+const OTHERWISE: Record<string, (code: string) => string> = {
   // Taken apart, all that Svelte exports counts as used.
-  '@sveltejs/kit/src/runtime/client/client.js': [
-    'const { onMount, tick } = svelte;',
-    'const onMount = svelte.onMount, tick = svelte.tick;',
-  ],
+  '@sveltejs/kit/src/runtime/client/client.js': (code) =>
+    code.replace('const { onMount, tick } = svelte;', 'const onMount = svelte.onMount, tick = svelte.tick;'),
   // A list spread into another counts as used, a call that is pure does not.
-  'svelte/src/utils.js': [/\[\s*\.{3}(DOM_BOOLEAN_ATTRIBUTES),(.*?)\];/s, '/* @__PURE__ */ $1.concat([$2]);'],
+  'svelte/src/utils.js': (code) =>
+    code.replace(/\[\s*\.{3}(DOM_BOOLEAN_ATTRIBUTES),(.*?)\];/s, '/* @__PURE__ */ $1.concat([$2]);'),
 };
 
 const inPackages = (id: string): string => id.split('/node_modules/').at(-1)!;
 
 export const lean = (): Plugin => ({
   name: 'lean',
+  applyToEnvironment: ({ name }) => name === 'client',
   load: (id) => INSTEAD[inPackages(id)],
-  transform: (code, id) => {
-    const change = OTHERWISE[inPackages(id)];
-    return change && code.replace(...(change as [string, string]));
-  },
+  transform: (code, id) => OTHERWISE[inPackages(id)]?.(code),
 });

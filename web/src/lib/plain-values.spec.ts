@@ -29,6 +29,7 @@ it.each([
   ['a date', new Date(0)],
   ['a map', new Map()],
   ['a big number', 1n],
+  ['a sparse list', Object.assign([], { 99: 'the last' })],
 ])('refuses %s rather than misread it', (_, value) => {
   expect(() => roundTrip({ value })).toThrow('Not plain');
 });

@@ -2,7 +2,7 @@
 
 type Written = Record<string, number> | number[] | string | number | boolean | null;
 
-/** What no JSON has is named by numbers below zero: -1 is nothing, -2 a hole in a list, and so on. */
+/** What no JSON has is named by numbers below zero: -1 is nothing, -2 a hole in a list. */
 const RARE = [undefined, undefined, undefined, NaN, Infinity, -Infinity, -0];
 
 /** Each value stands at its place in a list, and is named by it in what holds it; the first holds all. */
@@ -10,7 +10,7 @@ export function unflatten(values: Written[] | number): unknown {
   if (!Array.isArray(values)) return RARE[-values];
   const made: unknown[] = [];
   const at = (place: number): unknown => {
-    if (place < 0) return RARE[-place];
+    if (place < 0 && (-place) in RARE) return RARE[-place];
     if (!(place in values)) throw Error(`Not plain: ${place}`);
     return (made[place] ??= make(values[place]!));
   };
