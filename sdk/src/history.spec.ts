@@ -50,21 +50,6 @@ it('loads all since a message page by page, and tells only of what comes later',
   expect(came).toEqual([6]);
 });
 
-it('lets go of what is old, and loads it again', async () => {
-  answer = () => page(1, 5);
-  const history = open(0);
-  await history.load();
-  history.keepNewest(2);
-  history.apply(reacted(1, 1));
-  history.apply(said(6));
-  expect(history.messages.map(({ seq }) => seq)).toEqual([4, 5, 6]);
-  answer = () => page(1, 3);
-  expect(await history.loadEarlier()).toBe(false);
-  expect(asked.at(-1)).toBe('before=4');
-  expect(history.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
-  expect(came).toEqual([6]);
-});
-
 it('fetches what does not come by itself', async () => {
   answer = () => page(1, 1);
   const history = open();

@@ -82,10 +82,6 @@ export class History {
     return this.first > 1;
   }
 
-  keepNewest(count: number): void {
-    if (this.thread) this.become({ ...this.thread, messages: this.messages.slice(-count) });
-  }
-
   stop(): void {
     this.isStopped = true;
     clearTimeout(this.hole);

@@ -137,11 +137,6 @@ export class Room extends Emitter<RoomEvents> {
     return this.history.loadEarlier(limit);
   }
 
-  /** Lets go of what was said before the newest `count`; it can be loaded again. */
-  keepNewest(count: number): void {
-    this.history.keepNewest(count);
-  }
-
   /** How far each who follows the room has come. */
   receipts(): Promise<Receipts> {
     return this.around.rest.get(`/api/issues/${this.issueId}/receipts`);
@@ -168,7 +163,8 @@ export class Room extends Emitter<RoomEvents> {
     if (event === 'user:joined' || event === 'user:left') this.hearMember(event, payload);
     else if (event === 'user:typing') this.hearTyping(payload);
     else if (event === 'message:read') this.hearRead(payload);
-    else if (event.startsWith('message:')) this.history.apply({ event, payload } as ThreadEvent);
+    else if (/^message:(new|edited|deleted|reaction)$/.test(event))
+      this.history.apply({ event, payload } as ThreadEvent);
   }
 
   /** @internal */

@@ -6,6 +6,7 @@ import { Api, PASSWORD, STREETLIGHT } from '../support/api.js';
 import { openWindow, withBrowser } from '../support/browser.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { messagesPath } from '../support/rooms.js';
+import { until } from '../support/until.js';
 
 const KEPT = 200;
 const MOST_WAITING = 100;
@@ -60,15 +61,43 @@ it('holds of a talk that one watches the newest messages, and loads what was bef
   expect(await countOf(page)).toBe(KEPT + 50);
 });
 
+it('leads from the newest message to the one of long ago that it answers', async () => {
+  const { issueId } = await api.report(priya.accessToken);
+  const { body: first } = await api.post(messagesPath(issueId), { content: 'The first.' }, arjun.accessToken);
+  const page = await visit(`/issues/${issueId}`);
+  await page.waitForSelector('[data-room="live"]');
+  await sayAll(issueId, 2, 2 * KEPT);
+  await isLast(page, 2 * KEPT);
+  expect(await countOf(page)).toBe(KEPT);
+  const answer = { content: 'As I said.', replyTo: first.messageId };
+  await api.post(messagesPath(issueId), answer, arjun.accessToken);
+  await page.locator('article.message', { hasText: 'As I said.' }).getByText('The first.').click();
+  await page.locator('article.message .body').getByText('The first.', { exact: true }).waitFor();
+});
+
 it('begins the list anew where more came than anybody looks through', async () => {
   await api.report(priya.accessToken, { ...STREETLIGHT, title: 'Before one came' });
   const page = await visit('/');
   await page.waitForSelector('html[data-live="online"]');
   for (let n = 1; n <= MOST_WAITING + 5; n++)
     await api.report(arjun.accessToken, { ...STREETLIGHT, title: `New while one looks away ${n}` });
-  await page.getByRole('button', { name: `${MOST_WAITING}+ new issues` }).click();
+  const isAsked = page.waitForRequest('**/api/issues?*');
+  let answer = () => {};
+  await page.route('**/api/issues?*', async (route) => {
+    const fetched = await route.fetch();
+    await new Promise<void>((resolve) => (answer = resolve));
+    await route.fulfill({ response: fetched });
+  });
+  await page.getByRole('button', { name: `More than ${MOST_WAITING} new issues` }).click();
+  await isAsked;
+  await api.report(arjun.accessToken, { ...STREETLIGHT, title: 'New while the list is on its way' });
+  await until(() => Promise.resolve(answer.length === 0));
+  answer();
   await page.getByRole('link', { name: `New while one looks away ${MOST_WAITING + 5}` }).waitFor();
-  expect(await page.locator('[data-issue]').count()).toBe(20);
+  await page.unroute('**/api/issues?*');
+  await page.getByRole('button', { name: '1 new issue' }).click();
+  await page.getByRole('link', { name: 'New while the list is on its way' }).waitFor();
+  expect(await page.locator('[data-issue]').count()).toBe(21);
   expect(await page.getByRole('button', { name: 'new issues' }).count()).toBe(0);
   await page.getByRole('link', { name: 'Show more' }).click();
   await page.getByRole('link', { name: 'New while one looks away 70' }).waitFor();

@@ -65,20 +65,20 @@ export function applyToFeed(feed: FeedState, said: IssueEvent, wanted: Wanted): 
   if (!isNew && !holds(feed, issueId)) return feed;
   const issues = applyToIssues(feed.issues, said);
   const waiting = isNew ? [issueId, ...feed.waiting] : feed.waiting;
-  return atMost({
-    ...feed,
-    issues,
-    waiting: waiting.filter((id) => id !== issueId || belongs(issues[id]!, wanted)),
-  });
+  const belonging = waiting.filter((id) => id !== issueId || belongs(issues[id]!, wanted));
+  return waitsFor({ ...feed, issues }, belonging);
 }
 
-/** Of what waits, only the newest is held: of so many, nobody wants to see all at once. */
-function atMost(feed: FeedState): FeedState {
-  const left = feed.waiting.slice(MOST_WAITING);
-  if (left.length === 0) return feed;
-  const issues = Object.fromEntries(Object.entries(feed.issues).filter(([id]) => !left.includes(id)));
-  return { ...feed, issues, waiting: feed.waiting.slice(0, MOST_WAITING), isOverfull: true };
+/** Only the newest are held: of so many, nobody wants to see all at once. */
+function waitsFor(feed: FeedState, all: readonly string[]): FeedState {
+  const waiting = all.slice(0, MOST_WAITING);
+  const left = [...feed.waiting, ...all].filter((id) => !waiting.includes(id));
+  const issues = left.length > 0 ? without(feed.issues, left) : feed.issues;
+  return { ...feed, issues, waiting, isOverfull: feed.isOverfull || all.length > MOST_WAITING };
 }
+
+const without = (issues: Issues, left: readonly string[]): Issues =>
+  Object.fromEntries(Object.entries(issues).filter(([id]) => !left.includes(id)));
 
 /** A change of status brings an issue to such a list, or any change to the top of it. */
 export const isMovedByChanges = ({ statuses, sort }: Wanted): boolean =>
@@ -95,7 +95,7 @@ export function isUnsure(feed: FeedState, { event, payload }: IssueEvent, wanted
 /** What was fetched anew knows better what is held, and what it has more of waits. */
 export function refreshFeed(feed: FeedState, items: readonly Issue[], wanted: Wanted): FeedState {
   const more = items.filter((issue) => isNews(feed, issue, wanted)).map(({ issueId }) => issueId);
-  return atMost({ ...feed, issues: addIssues(feed.issues, items), waiting: [...more, ...feed.waiting] });
+  return waitsFor({ ...feed, issues: addIssues(feed.issues, items) }, [...more, ...feed.waiting]);
 }
 
 /** What was reported last comes in its place; in any other order, on top: nothing else need move. */

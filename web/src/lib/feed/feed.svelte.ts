@@ -37,6 +37,8 @@ export class Feed {
   private state = $state.raw() as FeedState;
   private readonly marked = new Marked();
   private soon?: ReturnType<typeof setTimeout>;
+  /** What is said while a list is on its way that may not know of it. */
+  private meanwhile?: IssueEvent[];
   /** Whose status changed last. */
   movedOn = $state.raw<Issue>();
 
@@ -55,6 +57,10 @@ export class Feed {
     return this.state.waiting.length;
   }
 
+  get isOverfull(): boolean {
+    return this.state.isOverfull;
+  }
+
   get since(): string {
     return this.wanted.since;
   }
@@ -65,20 +71,30 @@ export class Feed {
 
   hasChanged = ({ issueId }: Issue): boolean => this.marked.has(issueId);
 
-  get isOverfull(): boolean {
-    return this.state.isOverfull;
-  }
-
-  /** Gives back the first of those that waited; where too many came, the list begins anew at `path`. */
-  async show(path: string): Promise<string | undefined> {
-    const { waiting, isOverfull } = this.state;
-    if (isOverfull) return this.begin(await ask(path));
+  /** Gives back the first of those that waited. */
+  show(): string | undefined {
+    const { waiting } = this.state;
     this.state = showWaiting(this.state, this.wanted);
     return this.state.shown.find((id) => waiting.includes(id));
   }
 
-  add(page: IssuePage): void {
-    this.state = addPage(this.state, page);
+  /** The list anew, where more came than can wait; gives back its first, or undefined where it cannot be had. */
+  async begin(path: string): Promise<string | undefined> {
+    const meanwhile: IssueEvent[] = (this.meanwhile = []);
+    const page = await ask(path);
+    this.meanwhile = undefined;
+    if (!page) return undefined;
+    const known = [...Object.values(this.state.issues), ...page.items];
+    const since = known.map(({ updatedAt }) => updatedAt).reduce(later, this.wanted.since);
+    this.wanted = { ...this.wanted, since };
+    this.state = feedOf(page);
+    for (const said of meanwhile) this.take(said);
+    return page.items[0]?.issueId;
+  }
+
+  /** The page that begins at `cursor`; of a list that has begun anew meanwhile it is no part. */
+  add(page: IssuePage, cursor: string): void {
+    if (cursor === this.next) this.state = addPage(this.state, page);
   }
 
   refresh(items: readonly Issue[]): void {
@@ -109,14 +125,6 @@ export class Feed {
     };
   }
 
-  private begin(page?: IssuePage): string | undefined {
-    if (!page) return undefined;
-    const since = page.items.map(({ updatedAt }) => updatedAt).reduce(later, this.wanted.since);
-    this.wanted = { ...this.wanted, since };
-    this.state = feedOf(page);
-    return page.items[0]?.issueId;
-  }
-
   private hear(said: IssueEvent): void {
     const { issueId } = said.payload;
     const before = this.state.issues[issueId];
@@ -128,6 +136,7 @@ export class Feed {
   }
 
   private take(said: IssueEvent): void {
+    this.meanwhile?.push(said);
     if (isUnsure(this.state, said, this.wanted)) this.askSoon();
     this.state = applyToFeed(this.state, said, this.wanted);
   }

@@ -7,6 +7,7 @@ import type { Member } from '$contract/presence';
 import { refusedOf, type Pending } from './kept';
 import { OwnReactions } from './own-reactions.svelte';
 import { ReadMarks } from './read-marks.svelte';
+import { Shown } from './shown';
 import { dividerAfter, dividerAtFirst, hiddenIn, unreadIn } from './unread';
 
 export interface Rendered {
@@ -22,8 +23,6 @@ export interface Rendered {
 
 const EARLIER = 50;
 const MOST_RENDERED = 500;
-/** Of a talk that one has before one all day. */
-const KEPT = 200;
 
 export class RoomView {
   readonly issueId: string;
@@ -42,8 +41,7 @@ export class RoomView {
   isLive = $state(false);
   isWatching = false;
   readonly total: number;
-  /** The last that came while nobody looked. */
-  private unwatched = 0;
+  private readonly shown = new Shown();
   private refused: Pending[] = [];
   private room?: Room;
   private client?: Client;
@@ -128,9 +126,13 @@ export class RoomView {
   remove = (messageId: string): Promise<boolean> => this.done(this.room?.remove(messageId));
 
   async loadEarlier(): Promise<boolean> {
-    const before = this.messages[0]?.seq;
-    const isDone = await this.done(this.room?.loadEarlier(EARLIER));
-    if (isDone && before) this.fetchGiven(`?before=${before}`);
+    const { room, lastSeq } = this;
+    const before = this.messages[0]?.seq ?? 1;
+    this.shown.goBack(before - EARLIER, lastSeq);
+    if (room) this.show(room);
+    if ((this.messages[0]?.seq ?? before) < before) return true;
+    const isDone = await this.done(room?.loadEarlier(EARLIER));
+    if (isDone) this.fetchGiven(`?before=${before}`);
     return isDone;
   }
 
@@ -169,12 +171,12 @@ export class RoomView {
     /** What is caught up with is looked at when all of it is there. */
     const seen = (state: State) => state === 'online' && this.watch(this.isWatching);
     const said = () => {
-      this.messages = room.messages;
+      this.show(room);
       this.showPending();
       seen(client.state);
       this.letGo(room);
     };
-    this.unwatched = room.lastSeq;
+    this.shown.watchFrom(room.lastSeq);
     company();
     said();
     this.isLive = true;
@@ -199,17 +201,20 @@ export class RoomView {
     if (message.author.userId === this.userId) return this.passOver(message);
     // Whoever looks at the page did not see coming what came while it was cut off.
     const isWatching = this.isWatching && this.client?.state === 'online';
-    if (!isWatching) this.unwatched = message.seq;
+    if (!isWatching) this.shown.watchFrom(message.seq);
     this.divider = dividerAfter(this.divider, message.seq, { readSeq: this.readSeq, isWatching });
     this.heard = message;
   }
 
-  /** Who has seen so many come has read what was said before, and can load it again. */
+  private show({ messages }: Room): void {
+    this.messages = this.shown.of(messages);
+  }
+
+  /** A line above what is gone goes with it. */
   private letGo(room: Room): void {
-    const { messages, lastSeq, unwatched } = this;
-    if (!this.isWatching || lastSeq - unwatched < KEPT || messages.length < 2 * KEPT) return;
-    if (this.divider !== null && this.divider < lastSeq - KEPT) this.divider = null;
-    room.keepNewest(KEPT);
+    if (!this.isWatching || !this.shown.letGo(this.messages)) return;
+    this.show(room);
+    if (this.divider !== null && this.divider < this.messages[0]!.seq - 1) this.divider = null;
   }
 
   /** What one says elsewhere is no news here. */

@@ -48,6 +48,13 @@ export class Talk {
     this.fault = (await this.room.react(message, emoji)) ? undefined : 'room.notReacted';
   };
 
+  copy = async ({ content }: Message): Promise<void> => {
+    this.fault = await navigator.clipboard.writeText(content).then(
+      () => undefined,
+      () => 'room.notCopied',
+    );
+  };
+
   remove = async (message: Message): Promise<void> => {
     this.fault = (await this.room.remove(message.messageId)) ? undefined : 'room.notDeleted';
   };
