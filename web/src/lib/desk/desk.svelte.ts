@@ -29,6 +29,7 @@ export class Desk {
   /** As they were when somebody turned to them: what they decide on. */
   private looked = $state.raw<Readonly<Record<string, Look>>>({});
   private turn = 0;
+  private answered = 0;
 
   readonly items = $derived(this.queue.shown.map((id) => this.queue.issues[id]!));
   readonly gone = $derived.by(() => new Set(goneFrom(this.queue, this.wanted)));
@@ -119,12 +120,14 @@ export class Desk {
     return this.cursor && nearestStaying(this.queue.shown, this.cursor, left);
   }
 
-  /** An answer that is overtaken by a later question is of no use. */
+  /** An answer is of no use once a later question was answered. */
   async update(ask: () => Promise<IssuePage | undefined>): Promise<void> {
     const turn = ++this.turn;
     const { came } = this.queue;
     const page = await ask();
-    if (page && turn === this.turn) this.settle(page, came);
+    if (!page || turn < this.answered) return;
+    this.answered = turn;
+    this.settle(page, came);
   }
 
   settle({ items, nextCursor }: IssuePage, cameBefore?: readonly string[]): void {
