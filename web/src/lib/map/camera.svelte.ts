@@ -96,7 +96,8 @@ export class Camera {
     const start = performance.now();
     const draw = (now: number) => {
       const part = Math.min(1, Math.max(0, now - start) / GLIDE_MS);
-      this.view = part === 1 ? to : between(from, to, 1 - (1 - part) ** 3);
+      const { width, height } = this.view;
+      this.view = { ...(part === 1 ? to : between(from, to, 1 - (1 - part) ** 3)), width, height };
       if (part < 1) this.frame = requestAnimationFrame(draw);
     };
     this.frame = requestAnimationFrame(draw);
