@@ -68,7 +68,7 @@ describe('on the page of an issue', () => {
     return page;
   }
 
-  it('is what others say, and not that they write, nor what one says oneself', async () => {
+  it('is what others say, as often as they say it, and not that they write, nor what one says oneself', async () => {
     const priya = await api.register('Priya S.');
     const page = await visit(priya.user.email!);
     const socket = await enter(issueId, arjun.accessToken);
@@ -79,8 +79,21 @@ describe('on the page of an issue', () => {
     await page.getByLabel('Write a message').fill('It does.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.locator('article.message', { hasText: 'It does.' }).waitFor();
+    for (let n = 1; n <= 2; n++) {
+      await said(socket, issueId, 'Thanks');
+      await page
+        .locator('article.message', { hasText: 'Thanks' })
+        .nth(n - 1)
+        .waitFor();
+    }
     await said(socket, issueId, 'Bye');
-    await expectAnnounced(page, 'Arjun Rao: Does it flicker?', 'Arjun Rao: Bye');
+    await expectAnnounced(
+      page,
+      'Arjun Rao: Does it flicker?',
+      'Arjun Rao: Thanks',
+      'Arjun Rao: Thanks',
+      'Arjun Rao: Bye',
+    );
   });
 
   it('is where it has moved on to', async () => {
