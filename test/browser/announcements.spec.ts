@@ -103,6 +103,19 @@ describe('on the page of an issue', () => {
     await write(issueId, arjun.accessToken, 'At last');
     await expectAnnounced(page, 'Acknowledged High priority Infrastructure', 'Arjun Rao: At last');
   });
+
+  it('is once what one is notified of, too, here and not again where one goes', async () => {
+    const page = await visit(arjun.user.email!);
+    const { body: question } = await write(issueId, arjun.accessToken, 'Since when?');
+    await page.locator('article.message', { hasText: 'Since when?' }).waitFor();
+    const { accessToken } = await api.register('Priya S.');
+    await write(issueId, accessToken, 'Since Monday.', { replyTo: question.messageId });
+    await change(issueId, { status: 'acknowledged' });
+    await page.getByTitle('2 new').waitFor();
+    await page.getByRole('link', { name: 'Report' }).first().click();
+    await page.waitForURL('**/report');
+    await expectAnnounced(page, 'Priya S.: Since Monday.', 'Acknowledged High priority Infrastructure');
+  });
 });
 
 it('is, to who reported an issue, what happened to it, wherever they are', async () => {

@@ -15,7 +15,7 @@ import {
 
 export class NoticeBoard {
   private notices = $state.raw<Notices>(NO_NOTICES);
-  /** The one that came last, for those who hear and do not see. */
+  /** The one that came last from elsewhere, for those who hear and do not see. */
   latest = $state.raw<Notification>();
 
   constructor(page?: NotificationPage | null) {
@@ -42,11 +42,11 @@ export class NoticeBoard {
   }
 
   /** Gives back what ends the listening. */
-  follow(live: Live): () => void {
+  follow(live: Live, isHere: (told: Notification) => boolean): () => void {
     const ends = [
       live.on('notification:new', (told) => {
         this.notices = applyToNotices(this.notices, told);
-        this.latest = told;
+        if (!isHere(told)) this.latest = told;
       }),
       live.on('notification:seen', (told) => this.see(told.notificationId)),
       live.on('reset', () => void this.refresh(live)),
