@@ -127,7 +127,7 @@ it('is, to who reported an issue, what happened to it, wherever they are', async
   await expectAnnounced(page, `“${STREETLIGHT.title}” is now: Acknowledged`);
 });
 
-it('is, at the desk, what came and went, and what was overtaken', async () => {
+it('is, at the desk, what came and went, what was overtaken, and what became of one’s own work', async () => {
   const office = await Office.open();
   const [devi, rao] = [await office.clerk('Devi'), await office.clerk('Rao')];
   const [first, second] = [await office.report('A deep hole'), await office.report('A shallow hole')];
@@ -140,11 +140,15 @@ it('is, at the desk, what came and went, and what was overtaken', async () => {
   await page.getByRole('button', { name: '1 went out' }).waitFor();
   await office.change(rao, first, { assignedTo: rao.officialId });
   await page.getByText('Changed by somebody else while you decide').waitFor();
+  await page.getByRole('button', { name: 'Go on from here' }).click();
+  await page.getByRole('radio', { name: 'Acknowledged' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
   await expectAnnounced(
     page,
     '1 came in Update',
     '1 came in 1 went out Update',
     'Changed by somebody else while you decide: A deep hole Open Rao Go on from here',
+    '1 of 1 done A deep hole Acknowledged',
   );
 });
 
