@@ -121,6 +121,18 @@ describe.each([
     await expectReported('Kept nowhere');
     expect(ownFaults(faults)).toEqual([]);
   });
+
+  it('a report is not lost when one has to sign in first', async () => {
+    const { page, faults } = await write('Written by a stranger');
+    await page.getByRole('button', { name: 'Sign in and report it' }).click();
+    await page.getByText('Sign in to send it').waitFor();
+    await page.getByLabel('E-mail').fill(asha.user.email!);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: /report it$/i }).click();
+    await isReported(page);
+    await expectReported('Written by a stranger');
+    expect(ownFaults(faults)).toEqual([]);
+  });
 });
 
 it('asks for what is on the map again, ever more seldom, while there is no answer, and then shows it', async () => {

@@ -64,6 +64,11 @@ export class Report {
     if (found === nobodys && this.person !== NOBODY) await dropDraft(NOBODY, nobodys.key);
   }
 
+  /** Some browsers keep nothing, and say so only then. */
+  async isKept(): Promise<boolean> {
+    return (await draftOf(this.person))?.key === this.draft.key;
+  }
+
   /** Begins anew; what was written is gone. */
   async discard(next: Draft): Promise<void> {
     await dropDraft(this.person, this.draft.key);
