@@ -17,7 +17,11 @@ export class RoomVisits {
 
   join(socket: Socket, issueId: string): Promise<JoinedRoom> {
     return this.inside(socket, [issueId], async () => {
-      const { lastSeq, readSeq } = await this.receipts.progress(issueId, socket.data.visitor.userId);
+      const { lastSeq, readSeq, isUnnamed } = await this.receipts.arrival(
+        issueId,
+        socket.data.visitor.userId,
+      );
+      if (!isUnnamed) this.presence.appear(socket, [issueId]);
       await this.presence.said();
       return { issueId, lastSeq, readSeq, ...this.presence.companyOf(socket, issueId) };
     });
@@ -25,8 +29,16 @@ export class RoomVisits {
 
   /** Enters those rooms that there are. */
   async resume<T>(socket: Socket, issueIds: string[], read: (existing: string[]) => Promise<T>): Promise<T> {
-    const existing = await this.receipts.existing(issueIds);
-    return this.inside(socket, existing, () => read(existing));
+    const open = await this.receipts.existing(issueIds);
+    const existing = open.map(({ issueId }) => issueId);
+    return this.inside(socket, existing, () => {
+      const named = open.filter(({ unnamed }) => unnamed !== socket.data.visitor.userId);
+      this.presence.appear(
+        socket,
+        named.map(({ issueId }) => issueId),
+      );
+      return read(existing);
+    });
   }
 
   delivered({ data, rooms: entered }: Socket, issueId: string, seq: number): Promise<DeliveryMark> {

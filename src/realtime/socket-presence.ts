@@ -1,6 +1,8 @@
 // Sockets come, enter rooms and go: what that means for presence, and who hears of it.
 
 import { Injectable } from '@nestjs/common';
+import { MessageSent } from '../chat/message.events.js';
+import type { Message } from '../contract/chat.js';
 import { AccountChanged, type AccountState } from '../users/user.events.js';
 import type { Company } from '../contract/presence.js';
 import { Config } from '../platform/config/config.js';
@@ -19,6 +21,8 @@ const personOf = ({ data }: Socket): Person => {
   const { userId, displayName, city } = data.visitor;
   return { userId, displayName, city };
 };
+
+const unseenOf = ({ data }: Socket): Set<string> => (data.unseen ??= new Set());
 
 const openRooms = (socket: Socket): string[] =>
   [...socket.rooms].flatMap((room) => rooms.issueOf(room) ?? []);
@@ -54,7 +58,7 @@ export class SocketPresence {
     });
   }
 
-  /** All of them or, when they are too many, none; answers with those that it was outside of before. */
+  /** Hears, and is not shown yet. All rooms or, when they are too many, none; answers with those that are new to it. */
   enter(socket: Socket, issueIds: string[]): string[] {
     // A command may outlive its socket; a room entered afterwards would never be left.
     if (!socket.connected) throw new Failure('unavailable', 'This connection is gone.');
@@ -63,9 +67,15 @@ export class SocketPresence {
       throw new Failure('conflict', `A connection may be in ${MOST_ROOMS} rooms; please leave one first.`);
     for (const issueId of entered) {
       void socket.join(rooms.issue(issueId));
-      this.presence.enter(issueId, personOf(socket));
+      unseenOf(socket).add(issueId);
     }
     return entered;
+  }
+
+  /** Is shown to the others from now on. */
+  appear(socket: Socket, issueIds: string[]): void {
+    for (const issueId of issueIds)
+      if (socket.data.unseen?.delete(issueId)) this.presence.enter(issueId, personOf(socket));
   }
 
   leave(socket: Socket, issueId: string): void {
@@ -103,15 +113,23 @@ export class SocketPresence {
   }
 
   private follow({ kind, payload }: RecordedEvent): void {
+    if (kind === MessageSent.kind) this.wrote(payload as Message);
     if (kind !== AccountChanged.kind) return;
     const { userId, displayName, city } = payload as AccountState;
-    for (const socket of this.server ? socketsOf(this.server, userId) : []) this.livesIn(city, socket);
+    for (const socket of this.socketsOf(userId)) this.livesIn(city, socket);
     this.presence.rename({ userId, displayName, city });
   }
 
+  /** Who is named by what they say need not hide any more. */
+  private wrote({ issueId, author }: Message): void {
+    for (const socket of this.socketsOf(author.userId)) this.appear(socket, [issueId]);
+  }
+
+  private socketsOf = (userId: string): Socket[] => (this.server ? socketsOf(this.server, userId) : []);
+
   private leaves(socket: Socket, issueId: string, how: 'left' | 'cut off'): void {
     this.typing.stops(issueId, socket);
-    this.presence.leave(issueId, personOf(socket), how);
+    if (!socket.data.unseen?.delete(issueId)) this.presence.leave(issueId, personOf(socket), how);
   }
 
   private tell(move: Move): void {

@@ -11,6 +11,8 @@ interface SocketData {
   /** When the access token runs out, in milliseconds since 1970. */
   expiresAt: number;
   isWarned: boolean;
+  /** The rooms in which it hears and is not shown. */
+  unseen?: Set<string>;
 }
 
 export interface TypingWord {

@@ -92,7 +92,7 @@ export class Sockets implements OnApplicationShutdown {
   }
 
   private recognise(socket: Socket, { visitor, expiresAt }: Admission): void {
-    socket.data = { visitor, expiresAt: expiresAt.getTime(), isWarned: false };
+    Object.assign(socket.data, { visitor, expiresAt: expiresAt.getTime(), isWarned: false });
     void socket.join(rooms.user(visitor.userId));
     // A token is of no use here any more, and should not stay in memory for as long as the socket does.
     socket.handshake.auth = {};

@@ -41,6 +41,7 @@ export class TypingRelay implements OnApplicationShutdown {
     demandPart(visitor);
     if (!socket.rooms.has(rooms.issue(issueId)))
       throw new Failure('forbidden', 'Join the room of this issue first.');
+    if (socket.data.unseen?.has(issueId)) return;
     if (isTyping) this.types(issueId, socket);
     else this.stops(issueId, socket);
   }

@@ -25,8 +25,25 @@ export interface Progress {
   deliveredSeq: number;
 }
 
+/** Where somebody stands who comes into a room. */
+export interface Arrival extends Progress {
+  isUnnamed: boolean;
+}
+
+export interface Room {
+  issueId: string;
+  /** Who must not be named there. */
+  unnamed: string | null;
+}
+
 /** Where a mark stands after the move; null in a room that does not exist. */
 export type Moved = { told: number } & (Progress | { [Part in keyof Progress]: null });
+
+/** Who reported an issue `i` anonymously is not named in its room before they have written there. */
+const HAS_UNNAMED = `i.anonymous AND NOT EXISTS (
+  SELECT FROM messages w WHERE w.issue_id = i.issue_id AND w.author_id = i.reported_by)`;
+
+const isUnnamed = (user: string) => `(i.reported_by IS NOT DISTINCT FROM ${user} AND ${HAS_UNNAMED})`;
 
 /**
  * Nobody can have read what has not been written. Rows are written in sorted order, so that two writers do not
@@ -57,12 +74,16 @@ const MOVE = `
       follows = r.follows OR excluded.follows
     WHERE r.read_seq < excluded.read_seq OR r.delivered_seq < excluded.delivered_seq OR r.follows < excluded.follows
     RETURNING user_id, issue_id, read_seq, delivered_seq
-  ), told AS (${recordEach('mark m JOIN moved r USING (user_id, issue_id) WHERE r.read_seq > m.old_read', {
-    eventId: 'm.event_id',
-    kind: MessageWasRead.kind,
-    subject: 'm.issue_id',
-    payload: `json_build_object('issueId', m.issue_id, 'userId', m.user_id, 'readSeq', r.read_seq)`,
-  })}
+  ), told AS (${recordEach(
+    `mark m JOIN moved r USING (user_id, issue_id) JOIN issues i USING (issue_id)
+    WHERE r.read_seq > m.old_read AND NOT ${isUnnamed('m.user_id')}`,
+    {
+      eventId: 'm.event_id',
+      kind: MessageWasRead.kind,
+      subject: 'm.issue_id',
+      payload: `json_build_object('issueId', m.issue_id, 'userId', m.user_id, 'readSeq', r.read_seq)`,
+    },
+  )}
     RETURNING 1
   )
   SELECT m.last_seq AS "lastSeq",
@@ -72,13 +93,16 @@ const MOVE = `
   FROM asked a LEFT JOIN mark m USING (turn) LEFT JOIN moved r ON r.user_id = m.user_id AND r.issue_id = m.issue_id
   ORDER BY a.turn`;
 
-const PROGRESS = `
+const ARRIVAL = `
   SELECT s.message_count AS "lastSeq", coalesce(r.read_seq, 0) AS "readSeq",
-         coalesce(r.delivered_seq, 0) AS "deliveredSeq"
-  FROM issue_stats s LEFT JOIN receipts r ON r.issue_id = s.issue_id AND r.user_id = $2
+         coalesce(r.delivered_seq, 0) AS "deliveredSeq", ${isUnnamed('$2')} AS "isUnnamed"
+  FROM issue_stats s JOIN issues i USING (issue_id)
+  LEFT JOIN receipts r ON r.issue_id = s.issue_id AND r.user_id = $2
   WHERE s.issue_id = $1`;
 
-const EXISTING = `SELECT issue_id AS "issueId" FROM issue_stats WHERE issue_id = ANY ($1::text[])`;
+const EXISTING = `
+  SELECT i.issue_id AS "issueId", CASE WHEN ${HAS_UNNAMED} THEN i.reported_by END AS unnamed
+  FROM issues i WHERE i.issue_id = ANY ($1::text[])`;
 
 const RECEIPT = `
   user_id AS "userId", display_name AS "displayName", delivered_seq AS "deliveredSeq", read_seq AS "readSeq"`;
@@ -86,7 +110,8 @@ const RECEIPT = `
 /** Who asks is among them, however far behind and however many there are. */
 const FOLLOWERS = `
   SELECT * FROM (
-    (SELECT ${RECEIPT} FROM receipts WHERE issue_id = $1 AND follows AND user_id <> $3
+    (SELECT ${RECEIPT} FROM receipts r JOIN issues i USING (issue_id)
+     WHERE issue_id = $1 AND follows AND user_id <> $3 AND NOT ${isUnnamed('r.user_id')}
      ORDER BY read_seq DESC, user_id LIMIT $2)
     UNION ALL
     SELECT ${RECEIPT} FROM receipts WHERE issue_id = $1 AND follows AND user_id = $3
@@ -111,14 +136,13 @@ export class ReceiptsRepository {
   }
 
   /** Undefined when there is no such issue. */
-  async progress(issueId: string, userId: string): Promise<Progress | undefined> {
-    const [progress] = await this.prepared.query<Progress>(PROGRESS, [issueId, userId]);
-    return progress;
+  async arrival(issueId: string, userId: string): Promise<Arrival | undefined> {
+    const [arrival] = await this.prepared.query<Arrival>(ARRIVAL, [issueId, userId]);
+    return arrival;
   }
 
-  async existing(issueIds: string[]): Promise<string[]> {
-    const rows = await this.prepared.query<{ issueId: string }>(EXISTING, [issueIds]);
-    return rows.map(({ issueId }) => issueId);
+  existing(issueIds: string[]): Promise<Room[]> {
+    return this.prepared.query(EXISTING, [issueIds]);
   }
 
   followers(issueId: string, userId: string, limit: number): Promise<Receipt[]> {

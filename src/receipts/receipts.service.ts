@@ -9,7 +9,14 @@ import { Wakes } from '../platform/event-log/wakes.js';
 import { Failure } from '../platform/failures/failure.js';
 import { Limits } from '../platform/limits/limits.js';
 import { SharedReads } from '../platform/shared-reads.js';
-import { ReceiptsRepository, type Mark, type Moved, type Progress } from './receipts.repository.js';
+import {
+  ReceiptsRepository,
+  type Arrival,
+  type Mark,
+  type Moved,
+  type Progress,
+  type Room,
+} from './receipts.repository.js';
 
 const MOST_FOLLOWERS_SHOWN = 200;
 
@@ -28,7 +35,7 @@ const noSuchIssue = () => new Failure('not_found', 'There is no such issue.');
 
 @Injectable()
 export class ReceiptsService implements BeforeApplicationShutdown {
-  private readonly rooms = new SharedReads<string[]>();
+  private readonly rooms = new SharedReads<Room[]>();
   private readonly flushes = new Flushes<Mark, Moved>((marks) => this.move(marks));
 
   constructor(
@@ -64,15 +71,14 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     this.flushes.add({ ...mark, userId, displayName }).catch(() => undefined);
   }
 
-  /** Where the room and somebody in it stand. */
-  async progress(issueId: string, userId: string): Promise<Progress> {
-    const progress = await this.receipts.progress(issueId, userId);
-    if (!progress) throw noSuchIssue();
-    return progress;
+  async arrival(issueId: string, userId: string): Promise<Arrival> {
+    const arrival = await this.receipts.arrival(issueId, userId);
+    if (!arrival) throw noSuchIssue();
+    return arrival;
   }
 
   /** Those of the rooms that there are, each once. A whole room may ask in one moment, after a restart. */
-  existing(issueIds: string[]): Promise<string[]> {
+  existing(issueIds: string[]): Promise<Room[]> {
     if (issueIds.length === 0) return Promise.resolve([]);
     return this.rooms.share(JSON.stringify(issueIds), () => this.receipts.existing(issueIds));
   }

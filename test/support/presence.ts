@@ -35,7 +35,7 @@ export async function joined(socket: ClientSocket, issueId: string): Promise<Joi
   return answer.data;
 }
 
-type Name = 'presence:update' | 'user:joined' | 'user:left' | 'user:typing';
+type Name = 'presence:update' | 'user:joined' | 'user:left' | 'user:typing' | 'message:read';
 
 /** All that a socket hears of these, as it comes. */
 export function listening(socket: ClientSocket, ...names: Name[]): { name: Name; event: any; at: number }[] {
