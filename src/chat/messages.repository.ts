@@ -59,16 +59,22 @@ const GIVEN = `
   ) m JOIN reactions r ON r.message_id = m.message_id AND r.user_id = $2
   ORDER BY r.message_id, r.given_at`;
 
-/** Own messages are never unread. A room is listed at the place of its newest message. */
+/**
+ * One follows what one reported, and where one wrote or read. Own messages are never unread. A room is listed at the
+ * place of its newest message.
+ */
 const FOLLOWED = `
-  SELECT r.issue_id AS "issueId", i.title, i.status, m.seq AS "lastSeq", r.read_seq AS "readSeq",
-    (SELECT count(*)::int FROM messages u WHERE u.issue_id = r.issue_id AND u.seq > r.read_seq
-       AND u.author_id <> r.user_id AND u.deleted_at IS NULL) AS unread,
+  SELECT i.issue_id AS "issueId", i.title, i.status, m.seq AS "lastSeq", coalesce(r.read_seq, 0) AS "readSeq",
+    (SELECT count(*)::int FROM messages u WHERE u.issue_id = i.issue_id AND u.seq > coalesce(r.read_seq, 0)
+       AND u.author_id <> $1 AND u.deleted_at IS NULL) AS unread,
     ${MESSAGE} AS "lastMessage"
-  FROM receipts r JOIN issues i USING (issue_id)
-  CROSS JOIN LATERAL (SELECT * FROM messages m WHERE m.issue_id = r.issue_id ORDER BY m.seq DESC LIMIT 1) m
-  WHERE r.user_id = $1 AND r.follows AND ($2::text IS NULL OR m.message_id < $2::text)
-    AND ($4::text IS NULL OR r.issue_id = $4::text)
+  FROM (
+    SELECT issue_id FROM receipts WHERE user_id = $1 AND follows
+    UNION SELECT issue_id FROM issues WHERE reported_by = $1
+  ) followed JOIN issues i USING (issue_id)
+  LEFT JOIN receipts r ON r.issue_id = i.issue_id AND r.user_id = $1
+  CROSS JOIN LATERAL (SELECT * FROM messages m WHERE m.issue_id = i.issue_id ORDER BY m.seq DESC LIMIT 1) m
+  WHERE ($2::text IS NULL OR m.message_id < $2::text) AND ($4::text IS NULL OR i.issue_id = $4::text)
   ORDER BY m.message_id DESC LIMIT $3`;
 
 const messagesIn = (rows: { message: Message }[]): Message[] => rows.map(({ message }) => message);

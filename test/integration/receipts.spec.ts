@@ -32,7 +32,7 @@ const rooms = async ({ accessToken }: { accessToken: string }): Promise<Followed
 
 beforeEach(async () => {
   [mine, theirs] = [await person('Priya S.'), await person('Arjun')];
-  ({ issueId } = await api.report(mine.accessToken));
+  ({ issueId } = await api.report((await api.register()).accessToken));
 });
 
 afterEach(disconnectAll);
