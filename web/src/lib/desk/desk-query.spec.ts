@@ -1,6 +1,6 @@
 // The address of the desk says what it shows, and begins at one's own department.
 
-import { apiPath, deskPath, deskQueryOf, EVERY_DEPARTMENT, wantedOf } from './desk-query';
+import { apiPath, deskPath, deskPathTo, deskQueryOf, EVERY_DEPARTMENT, wantedOf } from './desk-query';
 
 const seat = { city: 'bangalore', departmentId: 'dep_1' };
 const departments = [
@@ -16,6 +16,7 @@ describe('the address of the desk', () => {
       department: 'dep_1',
       part: 'todo',
       isMine: false,
+      q: '',
       sort: 'oldest',
       cursor: '',
     });
@@ -31,11 +32,26 @@ describe('the address of the desk', () => {
   });
 
   it('says everything that it reads', () => {
-    for (const text of ['', 'part=ended&sort=top&assigned=me&cursor=abc', 'city=mysuru&department=dep_2']) {
+    for (const text of [
+      '',
+      'part=ended&sort=top&assigned=me&cursor=abc',
+      'city=mysuru&department=dep_2&q=a+lamp',
+    ]) {
       const query = queryOf(text);
       expect(queryOf(deskPath(query).split('?')[1]!)).toEqual(query);
     }
   });
+});
+
+it('leads to an issue, whoever has it', () => {
+  const path = deskPathTo({ city: 'mysuru', status: 'rejected', title: 'No lamp & no light' });
+  expect(queryOf(path.split('?')[1]!)).toMatchObject({
+    city: 'mysuru',
+    department: EVERY_DEPARTMENT,
+    part: 'ended',
+    q: 'No lamp & no light',
+  });
+  expect(deskPathTo({ city: 'x', status: 'in_progress', title: '' })).toContain('part=todo');
 });
 
 describe('what the API is asked for', () => {

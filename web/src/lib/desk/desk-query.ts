@@ -1,7 +1,7 @@
 // What the address of the desk says: whose queue, which part of it, in which order.
 
 import type { Department } from '$contract/city';
-import type { IssueStatus } from '$contract/issue';
+import type { Issue, IssueStatus } from '$contract/issue';
 
 export const PAGE_SIZE = 25;
 
@@ -29,6 +29,8 @@ export interface DeskQuery {
   department: string;
   part: Part;
   isMine: boolean;
+  /** What the issues are searched for. */
+  q: string;
   sort: DeskSort;
   cursor: string;
 }
@@ -50,22 +52,32 @@ export function deskQueryOf(parameters: URLSearchParams, seat: Seat): DeskQuery 
     department: parameters.get('department') || own,
     part: oneOf(Object.keys(PARTS) as Part[], parameters.get('part')),
     isMine: parameters.get('assigned') === 'me',
+    q: parameters.get('q')?.trim() ?? '',
     sort: oneOf(DESK_SORTS, parameters.get('sort')),
     cursor: parameters.get('cursor') ?? '',
   };
 }
 
-const parametersOf = ({ city, department, part, isMine, sort, cursor }: DeskQuery): URLSearchParams =>
+const parametersOf = ({ city, department, part, isMine, q, sort, cursor }: DeskQuery): URLSearchParams =>
   new URLSearchParams({
     city,
     department,
     part,
     ...(isMine && { assigned: 'me' }),
+    ...(q && { q }),
     sort,
     ...(cursor && { cursor }),
   });
 
 export const deskPath = (query: DeskQuery): string => `/desk?${parametersOf(query)}`;
+
+/** Where one works on an issue, whoever it belongs to. */
+export function deskPathTo({ city, status, title }: Pick<Issue, 'city' | 'status' | 'title'>): string {
+  const part = (Object.keys(PARTS) as Part[]).find((each) =>
+    (PARTS[each] as readonly string[]).includes(status),
+  );
+  return `/desk?${new URLSearchParams({ city, department: EVERY_DEPARTMENT, part: part!, q: title })}`;
+}
 
 /** Which issues belong into the queue. */
 export interface Wanted {
@@ -87,12 +99,13 @@ export function wantedOf(query: DeskQuery, departments: readonly Department[], o
 }
 
 /** Null where nothing can be found, such as the queue of a department that answers for nothing. */
-export function apiPath({ sort, cursor }: DeskQuery, wanted: Wanted): string | null {
+export function apiPath({ q, sort, cursor }: DeskQuery, wanted: Wanted): string | null {
   const { city, categories, statuses, assignedTo } = wanted;
   if (categories?.length === 0) return null;
   const parameters = new URLSearchParams({ city, status: statuses.join(), sort, limit: String(PAGE_SIZE) });
   if (categories) parameters.set('category', categories.join());
   if (assignedTo) parameters.set('assignedTo', assignedTo);
+  if (q) parameters.set('q', q);
   if (cursor) parameters.set('cursor', cursor);
   return `/api/issues?${parameters}`;
 }

@@ -11,7 +11,7 @@ export interface QueueState {
   readonly came: readonly string[];
 }
 
-/** Which part of the queue is shown; on others it cannot be known whether something came. */
+/** Which part of the queue is shown; on others, and of a search, it cannot be known whether something came. */
 export interface Extent {
   sort: DeskSort;
   isFirst: boolean;
