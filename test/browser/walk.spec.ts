@@ -101,10 +101,14 @@ it('leads from the feed to a report, its support, its talk and its end', async (
   await photograph(page, 'walk-talk');
 
   const { page: desk } = await onPhone();
-  await desk.goto('/desk');
+  await desk.goto(`/issues/${issueId}`);
+  await desk.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
   await desk.getByLabel('E-mail').fill(ADMIN.email);
   await desk.getByLabel('Password').fill(ADMIN.password);
   await desk.locator('main').getByRole('button', { name: 'Sign in' }).click();
+  await desk.getByRole('banner').getByRole('link', { name: 'Desk' }).waitFor();
+  await desk.goto(`/issues/${issueId}`);
+  await desk.getByRole('link', { name: 'Work on it at the desk' }).click();
   for (const step of ['Acknowledged', 'In progress', 'Resolved']) await settle(desk, issueId, step);
   await page.getByText('It is resolved.').first().waitFor();
   await photograph(page, 'walk-resolved');
