@@ -64,6 +64,8 @@ describe('registering', () => {
     ['displayName', '\u200b\u2060\u00ad'],
     ['displayName', '\u3164\u115f\u2800'],
     ['displayName', '\u0301\ufe0f'],
+    ['displayName', 'Asha \u202eahsA'],
+    ['displayName', '\u2066Asha\u2069'],
     ['city', 'Not A Slug'],
     ['city', 'nowhere'],
     ['tokenDelivery', 'pigeon'],
@@ -73,9 +75,12 @@ describe('registering', () => {
     expect([status, body.code, Object.keys(body.errors)]).toEqual([400, 'invalid', [field]]);
   });
 
-  it.each(['Zoë', 'नेहा', '王', '👩‍🚒', '-'])('takes the name %s', async (displayName) => {
-    expect((await register({ displayName })).user.displayName).toBe(displayName);
-  });
+  it.each(['Zoë', 'नेहा', '王', '👩‍🚒', '-', 'نور\u200f', 'می\u200cخواهم', 'A\u061cb\u200e'])(
+    'takes the name %s',
+    async (displayName) => {
+      expect((await register({ displayName })).user.displayName).toBe(displayName);
+    },
+  );
 
   it('takes blanks and any script in a password as they are, in whichever form they are typed', async () => {
     const { user } = await register({ password: '  pässwörd ﬁ 密码 ' });
@@ -158,6 +163,7 @@ describe('a profile', () => {
   it.each([
     ['displayName', null],
     ['displayName', '\u200b\u3164'],
+    ['displayName', 'Asha\u202b'],
     ['city', 'nowhere'],
     ['avatarUrl', 'http://images.example/a.png'],
     ['avatarUrl', 'javascript:alert(1)'],

@@ -44,6 +44,8 @@ describe('reporting an issue', () => {
     ['title', { title: 'half \ud83d' }],
     ['title', { title: 'NUL \u0000' }],
     ['title', { title: 'x'.repeat(201) }],
+    ['title', { title: 'Light \u202dtuo' }],
+    ['location.address', { location: { lat: 12.97, lng: 77.59, address: 'MG Road \u2067' } }],
     ['description', { description: 7 }],
     ['city', { city: 'atlantis' }],
     ['category', { category: 'unheard-of' }],
@@ -206,5 +208,12 @@ describe('issues that resemble a new one', () => {
       [same, 40],
       [farther, 300],
     ]);
+  });
+
+  it('are looked for and searched by any words, also those that no title may have', async () => {
+    const words = encodeURIComponent('Light \u202dtuo');
+    const asked = [`/similar?title=${words}&lat=12.97&lng=77.59`, `?city=bangalore&q=${words}`];
+    const answers = await Promise.all(asked.map((query) => api.get(`/api/issues${query}`)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 });

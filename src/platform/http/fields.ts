@@ -22,6 +22,9 @@ import { idOf, SLUG } from './forms.js';
 const CONTROL = /[^\P{Cc}\n\r\t]/u;
 const LINE_BREAK = /[\n\r\t\u2028\u2029]/;
 
+/** Embeddings, overrides and isolates: in a name they reverse what stands around it. Mere marks of direction do not. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
+
 /** A letter, number, sign or picture; some letters are blank, as U+3164 and U+2800 are. */
 const VISIBLE = /(?![\p{DI}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 
@@ -32,6 +35,8 @@ interface TextRules {
   lines?: boolean;
   /** Keeps spaces at both ends. */
   exact?: boolean;
+  /** Only compared with what there is, and shown to nobody: may turn the text around it. */
+  sought?: boolean;
 }
 
 const isGraphic = (text: string, lines: boolean): boolean =>
@@ -44,7 +49,7 @@ const isShort = (value: unknown, max: number): value is string =>
 const lengthOf = (text: string): number => [...text].length;
 
 /** Unicode for people: trimmed and normalised, counted in characters, no control characters, no half surrogates. */
-export const Text = ({ min = 1, max, lines = false, exact = false }: TextRules) =>
+export const Text = ({ min = 1, max, lines = false, exact = false, sought = false }: TextRules) =>
   applyDecorators(
     ApiProperty({ minLength: min, maxLength: max }),
     Transform(({ value }) => {
@@ -59,9 +64,11 @@ export const Text = ({ min = 1, max, lines = false, exact = false }: TextRules) 
           lengthOf(value) >= min &&
           lengthOf(value) <= max &&
           isGraphic(value, lines) &&
+          (lines || sought || !TURNING.test(value)) &&
           (min === 0 || VISIBLE.test(value)),
         defaultMessage: () =>
-          `must be text of ${min} to ${max} characters that can be seen, without control characters`,
+          `must be text of ${min} to ${max} characters that can be seen, without control characters` +
+          (lines || sought ? '' : ' and overrides of direction'),
       },
     }),
   );
