@@ -22,8 +22,21 @@ const address = (mayBeLocal: boolean) =>
     }),
   );
 
+/** Signs that nobody sees or that look like others, as in ad\u00admin or ａdmin, would pass for somebody else's address. */
+const isPlain = (text: string): boolean => !/\p{Cf}/u.test(text) && text === text.normalize('NFKC');
+
 /** Lower case: one mailbox, one account. */
-const NewEmail = () => address(false);
+const NewEmail = () =>
+  applyDecorators(
+    address(false),
+    ValidateBy({
+      name: 'plainEmail',
+      validator: {
+        validate: (value: unknown) => typeof value !== 'string' || !value.isWellFormed() || isPlain(value),
+        defaultMessage: () => 'must be without invisible signs and look-alikes',
+      },
+    }),
+  );
 
 /** The first administrator may be admin@localhost. */
 const Email = () => address(true);

@@ -1,5 +1,6 @@
 // Accounts over HTTP: registering, signing in, looking around, and the own profile.
 
+import { randomUUID } from 'node:crypto';
 import type { User } from '../../src/contract/account.js';
 import { api, bodies, cookieOf, login, me, refresh, register } from '../support/accounts.js';
 import { newAccount } from '../support/api.js';
@@ -55,6 +56,12 @@ describe('registering', () => {
     ['email', 'nobody'],
     ['email', 'a\u0000b@example.org'],
     ['email', '\ud800@example.org'],
+    ['email', 'ad\u00admin@example.org'],
+    ['email', 'admin@ex\u00adample.org'],
+    ['email', 'admin\u200b@example.org'],
+    ['email', 'admin@example.org\u202e'],
+    ['email', 'ａdmin@example.org'],
+    ['email', 'admin@ｅxample.org'],
     ['email', 7],
     ['password', '1234567'],
     ['password', 'x'.repeat(129)],
@@ -81,6 +88,11 @@ describe('registering', () => {
       expect((await register({ displayName })).user.displayName).toBe(displayName);
     },
   );
+
+  it.each(['zoë', 'नेहा', 'asha+lamp'])('takes the address of %s', async (name) => {
+    const email = `${name}.${randomUUID()}@example.org`;
+    expect((await register({ email })).user.email).toBe(email);
+  });
 
   it('takes blanks and any script in a password as they are, in whichever form they are typed', async () => {
     const { user } = await register({ password: '  pässwörd ﬁ 密码 ' });
