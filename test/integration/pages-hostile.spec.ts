@@ -82,13 +82,14 @@ it('lets no line break of a report into a header', async () => {
   const { cookie } = await person();
   const { city, category, title, location } = STREETLIGHT;
   const place = { lat: String(location.lat), lng: String(location.lng) };
-  const form = new URLSearchParams({ city, category, title, ...place, key: 'a\nX: b' });
+  const form = new URLSearchParams({ city, category, title, ...place, person: '', key: 'a\nX: b' });
   expect((await send('/report?/send', form.toString(), FORM, cookie)).status).toBe(303);
 });
 
 it('takes a file for nothing that anybody wrote', async () => {
   const { cookie, session } = await person();
   const form = new FormData();
+  form.append('person', session.user.userId);
   for (const name of ['content', 'displayName']) form.append(name, new File(['x'], 'x.txt'));
   const statuses = [
     (await send(`/issues/${await reported()}?/write`, form, undefined, cookie)).status,
@@ -100,7 +101,7 @@ it('takes a file for nothing that anybody wrote', async () => {
 
 describe('the desk', () => {
   const work = (cookie: string, picks: string[]) => {
-    const fields = new URLSearchParams({ status: 'acknowledged' });
+    const fields = new URLSearchParams({ person: '', status: 'acknowledged' });
     picks.forEach((id) => fields.append('pick', id));
     return ask('/desk?/work', fields, cookie);
   };

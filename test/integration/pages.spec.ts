@@ -157,7 +157,7 @@ describe('a form', () => {
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/login']);
     const cookie = keyOf(entered.headers);
     expect((await open('/', cookie)).body).toContain('Asha of forms');
-    const left = await post('/logout', {}, { cookie });
+    const left = await post('/logout', { person: '' }, { cookie });
     expect([left.status, cookieOf(left.headers)]).toEqual([303, expect.stringMatching(/^refresh_token=;/)]);
     expect((await open('/', cookie)).body).not.toContain('Asha of forms');
     const again = await post('/login', { email, password });

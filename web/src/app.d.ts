@@ -2,7 +2,7 @@
 
 import type { User } from '$contract/account';
 import type { Surroundings } from '$contract/surroundings';
-import type { LanguageTag } from '$lib/language/languages';
+import type { LanguageTag, MessageKey } from '$lib/language/languages';
 import type { Theme } from '$lib/theme';
 
 declare global {
@@ -10,10 +10,14 @@ declare global {
     interface Error {
       message: string;
       requestId?: string;
+      /** In words of the pages, where the status alone does not say it. */
+      fault?: MessageKey;
     }
     interface Locals {
       /** Who is signed in; guests are nobody. */
       user: User | null;
+      /** The form that is sent stood in the page of somebody else: nothing is done by it. */
+      isAnothers: boolean;
       /** Seconds, as the API said when it was asked too often. */
       retryAfter?: string | null;
       language: LanguageTag;
@@ -25,6 +29,7 @@ declare global {
     interface Platform extends Surroundings {}
     interface PageData {
       title?: string;
+      user?: User | null;
       mapStyleUrl?: string;
     }
   }

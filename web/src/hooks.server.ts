@@ -8,6 +8,7 @@ import { passOnCookies } from '$lib/server/api';
 import { bindToHost } from '$lib/server/host-policy';
 import { ICON_SHEET } from '$lib/server/icon-sheet';
 import { letMapIn } from '$lib/server/map-policy';
+import { isAnothers, refusedAsAnothers } from '$lib/server/whose-form';
 import { THEME_COOKIE, themeOf } from '$lib/theme';
 
 /** A route's actions are looked up by name in an object, which has more names than theirs. */
@@ -20,6 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, platform, request } = event;
   if (request.method === 'POST' && asksForNoAction(event.url)) error(404, { message: 'Not Found' });
   locals.user = platform!.user;
+  locals.isAnothers = await isAnothers(request, locals.user);
   locals.theme = themeOf(cookies.get(THEME_COOKIE));
   const header = request.headers.get('accept-language');
   locals.language = chooseLanguage(LANGUAGES, FALLBACK, { chosen: cookies.get(LANGUAGE_COOKIE), header });
@@ -41,6 +43,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== event.url.origin || !pathname.startsWith('/api/')) return fetch(request);
+  if (event.locals.isAnothers && request.method !== 'GET')
+    return refusedAsAnothers(event.platform!.requestId);
   const answer = await event.platform!.api(request);
   passOnCookies(event.cookies, answer);
   if (answer.status === 429) event.locals.retryAfter = answer.headers.get('retry-after');

@@ -1,10 +1,10 @@
 // What administrators send by plain forms, as the API takes it, and its objections in words of the pages.
 
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { FieldErrors, Problem } from '$contract/failure';
+import type { FieldErrors } from '$contract/failure';
 import type { FieldFaults, Sent } from '$lib/admin/sent';
 import type { MessageKey } from '$lib/language/languages';
-import { problemOf } from './api';
+import { problemOf, type Faults } from './api';
 import { exactTextIn, textIn } from './form-text';
 
 const FIELD_FAULTS: Record<string, MessageKey> = {
@@ -21,7 +21,8 @@ const FIELD_FAULTS: Record<string, MessageKey> = {
   categories: 'admin.fault.categories',
 };
 
-const FAULTS: Partial<Record<Problem['code'], MessageKey>> = {
+const FAULTS: Faults = {
+  anothers: 'error.anothers',
   conflict: 'admin.fault.conflict',
   forbidden: 'admin.fault.forbidden',
   not_found: 'admin.fault.isGone',

@@ -2,6 +2,7 @@
 
 import { error, type Cookies } from '@sveltejs/kit';
 import type { Problem } from '$contract/failure';
+import type { MessageKey } from '$lib/language/languages';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -31,12 +32,19 @@ function passOn(cookies: Cookies, header: string): void {
 export const passOnCookies = (cookies: Cookies, answer: Response): void =>
   answer.headers.getSetCookie().forEach((header) => passOn(cookies, header));
 
-export const problemOf = (answer: Response): Promise<Problem> => answer.json() as Promise<Problem>;
+/** What the API says, or the pages in its place: that a form was somebody else's. */
+export type Refusal = Omit<Problem, 'code'> & { code: Problem['code'] | 'anothers' };
+
+/** In words of the pages. */
+export type Faults = Partial<Record<Refusal['code'], MessageKey>>;
+
+export const problemOf = (answer: Response): Promise<Refusal> => answer.json() as Promise<Refusal>;
 
 /** The error page that fits a problem. */
 export async function refuse(answer: Response): Promise<never> {
-  const { detail, requestId } = await problemOf(answer);
-  error(answer.status, { message: detail, requestId });
+  const { code, detail, requestId } = await problemOf(answer);
+  const fault = code === 'anothers' ? 'error.anothers' : undefined;
+  error(answer.status, { message: detail, requestId, fault });
 }
 
 /** The answer of a GET, or the error page. */

@@ -1,10 +1,8 @@
 // Carries out what an official sent about some issues: one after the other, each with an answer of its own.
 
-import type { Problem } from '$contract/failure';
 import type { Issue, IssueHistory } from '$contract/issue';
 import { ME, NOBODY, seenField, seenIn, type Order, type Seen, type WorkResult } from '$lib/desk/work';
-import type { MessageKey } from '$lib/language/languages';
-import { problemOf, sendJson, type Fetch } from './api';
+import { problemOf, sendJson, type Faults, type Fetch, type Refusal } from './api';
 import { textIn } from './form-text';
 
 const MOST = 50;
@@ -16,7 +14,8 @@ interface Outcome {
   result: WorkResult;
 }
 
-const REASONS: Partial<Record<Problem['code'], MessageKey>> = {
+const REASONS: Faults = {
+  anothers: 'error.anothers',
   forbidden: 'desk.mayNot',
   not_found: 'desk.isGone',
   rate_limited: 'desk.tooFast',
@@ -58,7 +57,7 @@ const found = async <Body>(fetch: Fetch, path: string): Promise<Body | null> => 
 async function refused(
   fetch: Fetch,
   issueId: string,
-  code: Problem['code'],
+  code: Refusal['code'],
   seen?: Seen,
 ): Promise<WorkResult> {
   const path = `/api/issues/${encodeURIComponent(issueId)}`;

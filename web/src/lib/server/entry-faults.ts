@@ -1,7 +1,7 @@
 // What is wrong with signing in or opening an account, in words of the pages.
 
-import type { Problem } from '$contract/failure';
 import type { MessageKey } from '$lib/language/languages';
+import type { Faults, Refusal } from './api';
 
 export interface EntryFaults {
   fields: Partial<Record<string, MessageKey>>;
@@ -15,12 +15,13 @@ const FIELD_FAULTS: Record<string, MessageKey> = {
   displayName: 'error.displayName',
 };
 
-const FAULTS: Partial<Record<Problem['code'], MessageKey>> = {
+const FAULTS: Faults = {
+  anothers: 'error.anothers',
   unauthenticated: 'error.wrongPassword',
   rate_limited: 'error.tryLater',
 };
 
-export function entryFaultsOf({ code, errors = {} }: Problem): EntryFaults {
+export function entryFaultsOf({ code, errors = {} }: Pick<Refusal, 'code' | 'errors'>): EntryFaults {
   if (code === 'conflict') return { fields: { email: 'error.emailTaken' } };
   const fields = Object.keys(errors).flatMap((name) =>
     FIELD_FAULTS[name] ? [[name, FIELD_FAULTS[name]] as const] : [],

@@ -3,14 +3,12 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Session } from '$contract/account';
 import type { Point } from '$contract/city';
-import type { Problem } from '$contract/failure';
 import type { Issue, IssuePage, SimilarIssues } from '$contract/issue';
-import type { MessageKey } from '$lib/language/languages';
 import { isNamed, landmarksIn, landmarksPath, placeOf, type Landmark } from '$lib/report/places';
 import { newKey } from '$lib/report/report-draft';
 import { faultsFrom, faultsOf, keptOf, requestOf, similarPath, type Kept } from '$lib/report/report-form';
 import type { ReportStep } from '$lib/report/report-step';
-import { problemOf, read, sendJson, type Fetch } from './api';
+import { problemOf, read, refuse, sendJson, type Faults, type Fetch } from './api';
 import { formIn, textIn } from './form-text';
 import { issueIdIn } from './issue-id';
 import { signInBy } from './sign-in-by';
@@ -26,7 +24,8 @@ export interface Asked {
   locals: App.Locals;
 }
 
-const FAULTS: Partial<Record<Problem['code'], MessageKey>> = {
+const FAULTS: Faults = {
+  anothers: 'report.faultAnothers',
   rate_limited: 'report.faultTooMany',
   conflict: 'report.faultSentAlready',
   forbidden: 'report.faultForbidden',
@@ -80,10 +79,6 @@ async function report(kept: Kept, place: Point, fetch: Fetch, accessToken?: stri
   return fail(answer.status, { step: 'write', kept: again, faults, fault } satisfies ReportStep);
 }
 
-/** A draft is sent in the name of the person who wrote it, and of nobody who happens to be signed in later. */
-const isAnothers = ({ person }: Kept, { user }: App.Locals): boolean =>
-  person !== '' && user !== null && person !== user.userId;
-
 export async function send({ request, fetch, locals }: Asked) {
   const form = await formIn(request);
   const kept = keptOf(form);
@@ -92,8 +87,6 @@ export async function send({ request, fetch, locals }: Asked) {
   if (!place) faults.place ??= 'report.faultNoPlace';
   if (!place || Object.keys(faults).length > 0)
     return fail(400, { step: 'write', kept, faults } satisfies ReportStep);
-  if (isAnothers(kept, locals))
-    return fail(403, { step: 'write', kept, fault: 'report.faultAnothers' } satisfies ReportStep);
   if (locals.user) return report(kept, place, fetch);
   const placed = { ...kept, lat: String(place.lat), lng: String(place.lng) };
   const entered = await signInBy(form, fetch);
@@ -119,5 +112,6 @@ export async function support(event: Asked & Pick<RequestEvent, 'cookies' | 'url
   const page = `/issues/${issueId}`;
   if (!locals.user) redirect(303, noteWish(event, issueId));
   const answer = await fetch(`/api${page}/upvote`, { method: 'PUT' });
+  if (locals.isAnothers) return refuse(answer);
   redirect(303, answer.ok ? `${page}?thanks=supported` : page);
 }

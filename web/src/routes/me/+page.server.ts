@@ -6,7 +6,7 @@ import type { City } from '$contract/city';
 import type { IssuePage } from '$contract/issue';
 import type { ProfileAnswer } from '$lib/me/profile';
 import { ROOMS_PATH } from '$lib/me/rooms';
-import { endSession, problemOf, read, sendJson, type Fetch } from '$lib/server/api';
+import { endSession, problemOf, read, sendJson, type Faults, type Fetch } from '$lib/server/api';
 import { formIn, textIn } from '$lib/server/form-text';
 import { signInPath } from '$lib/sign-in-path';
 import type { Actions, PageServerLoad } from './$types';
@@ -41,6 +41,8 @@ export const load: PageServerLoad = async ({ locals: { user }, fetch, url }) => 
 const roomsPath = (cursor: string | null): string =>
   cursor ? `${ROOMS_PATH}&cursor=${encodeURIComponent(cursor)}` : ROOMS_PATH;
 
+const FAULTS: Faults = { anothers: 'error.anothers', rate_limited: 'error.tryLater' };
+
 async function saveProfile(form: FormData, fetch: Fetch) {
   const kept = { displayName: textIn(form, 'displayName'), city: textIn(form, 'city') };
   const body = { ...kept, city: kept.city || null };
@@ -48,11 +50,10 @@ async function saveProfile(form: FormData, fetch: Fetch) {
   if (answer.ok) return { isSaved: true } satisfies ProfileAnswer;
   const { code, errors } = await problemOf(answer);
   const nameFault = errors?.displayName && 'error.displayName';
-  const fault = code === 'rate_limited' ? 'error.tryLater' : 'error.other';
   return fail(answer.status, {
     isSaved: false,
     kept,
-    ...(nameFault ? { nameFault } : { fault }),
+    ...(nameFault ? { nameFault } : { fault: FAULTS[code] ?? 'error.other' }),
   } satisfies ProfileAnswer);
 }
 

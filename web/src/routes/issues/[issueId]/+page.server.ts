@@ -2,10 +2,8 @@
 
 import { fail, redirect } from '@sveltejs/kit';
 import type { FollowedRooms, MessagePage, Receipts } from '$contract/chat';
-import type { Problem } from '$contract/failure';
 import type { Issue, IssueHistory } from '$contract/issue';
-import type { MessageKey } from '$lib/language/languages';
-import { problemOf, read, refuse, sendJson, type Fetch } from '$lib/server/api';
+import { problemOf, read, refuse, sendJson, type Faults, type Fetch } from '$lib/server/api';
 import { readCities } from '$lib/server/cities';
 import { exactTextIn, formIn } from '$lib/server/form-text';
 import { issueIdIn } from '$lib/server/issue-id';
@@ -57,7 +55,8 @@ export const load: PageServerLoad = async ({ params, fetch, url, locals, platfor
   };
 };
 
-const FAULTS: Partial<Record<Problem['code'], MessageKey>> = {
+const FAULTS: Faults = {
+  anothers: 'error.anothers',
   unauthenticated: 'room.signInFirst',
   forbidden: 'room.signInFirst',
   invalid: 'room.sayMore',
