@@ -1,5 +1,7 @@
 // The header of a narrow window: whoever one is, and in whatever language, its words stay whole.
 
+import { api } from '../support/accounts.js';
+import { PASSWORD, STREETLIGHT } from '../support/api.js';
 import { ADMIN } from '../support/product.js';
 import { openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
 
@@ -18,4 +20,23 @@ describe.each([PHONE, { width: 320, height: 640 }])('in a window of $width pixel
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await photograph(page, `header-${viewport.width}-${locale}`);
   });
+});
+
+it.each(['en', 'ar'])('shows all the words of a notice on a phone in %s', async (locale) => {
+  const { accessToken, user } = await api.register();
+  const title = 'The streetlight before the gate of the old market has been out since the feast';
+  const { issueId } = await api.report(accessToken, { ...STREETLIGHT, title });
+  const { accessToken: token } = await api.admin();
+  await api.call('PATCH', `/api/issues/${issueId}`, { token, body: { status: 'acknowledged' } });
+  const { page } = await openWindow({ viewport: PHONE, locale });
+  await page.request.post('/api/auth/login', { data: { email: user.email, password: PASSWORD } });
+  await page.goto('/me');
+  await page.locator('header [popovertarget]').click();
+  const panel = page.locator('header [popover]');
+  await panel.getByText(title).waitFor();
+  const isWhole = await panel.evaluate((node) => {
+    const { scrollWidth, clientWidth } = node as unknown as Record<string, number>;
+    return scrollWidth! <= clientWidth!;
+  });
+  expect(isWhole).toBe(true);
 });
