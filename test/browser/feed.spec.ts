@@ -1,5 +1,6 @@
 // The feed in a browser: live between two of them, of use without a script, light enough, and wrong in nothing axe knows.
 
+import type { Locator } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { STREETLIGHT } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
@@ -18,6 +19,25 @@ const report = async (more: object = {}) => {
 };
 
 const reportHere = (title: string) => report({ title, city, category: 'roads' });
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** How many of these lie over another. */
+async function overlapsIn(shown: Locator): Promise<number> {
+  const boxes = await Promise.all((await shown.all()).map((one) => one.boundingBox()));
+  const seen = boxes.filter((box) => box !== null);
+  const isOver = (one: Box, other: Box) =>
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height;
+  return seen.filter((one, at) => seen.slice(at + 1).some((other) => isOver(one, other))).length;
+}
 
 const cardOf = (issueId: string) => `[data-issue="${issueId}"]`;
 
@@ -198,4 +218,19 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
     }
     expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
   });
+});
+
+describe.each([true, false])('on a phone, with a script: %s', (javaScriptEnabled) => {
+  it.each(['en', 'hi', 'kn', 'es', 'ar'])(
+    'lays nothing that one presses over another in %s',
+    async (locale) => {
+      const { page } = await openWindow({ viewport: PHONE, locale, javaScriptEnabled });
+      for (const width of [320, 360, 390, 430, 600]) {
+        await page.setViewportSize({ ...PHONE, width });
+        await page.goto(`/?city=${city}&status=open&category=roads`);
+        if (javaScriptEnabled) await page.waitForSelector('html[data-live="online"]', { state: 'attached' });
+        expect(await overlapsIn(page.locator('#filters').locator('summary, button:visible, select'))).toBe(0);
+      }
+    },
+  );
 });
