@@ -98,7 +98,7 @@ describe('two officials', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     const conflict = page.locator('[data-result="conflict"]');
     await conflict.getByText('I am on it.').waitFor();
-    expect(await conflict.textContent()).toContain('Rao, Works');
+    expect(await conflict.textContent()).toContain('Rao · Works');
     expect((await office.now(issue)).status).toBe('acknowledged');
     await press(page, 's', 'Enter');
     await page.getByText('1 of 1 done').waitFor();
