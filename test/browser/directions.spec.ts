@@ -10,6 +10,7 @@ import { write } from '../support/rooms.js';
 withBrowser();
 
 const ENGLISH = 'It leaks. Come soon!';
+const SPOT = { lat: 12.97, lng: 77.59 };
 const ARABIC = 'الماء يتسرب!';
 
 async function open(path: string, locale: string, email?: string): Promise<Page> {
@@ -41,6 +42,19 @@ it.each([
   const page = await open(`/issues/${issueId}`, locale);
   expect(await styleOf(page, ENGLISH)).toEqual(['ltr', side]);
   expect(await styleOf(page, ARABIC)).toEqual(['rtl', side]);
+});
+
+it.each(['/', '/issues/:id'])('is so in the title and the place of an issue on %s', async (path) => {
+  const { accessToken } = await api.register();
+  const [title, address] = [`${ENGLISH} ${Date.now()}`, `MG Road ${Date.now()}`];
+  const { issueId } = await api.report(accessToken, {
+    ...STREETLIGHT,
+    title,
+    location: { ...SPOT, address },
+  });
+  const page = await open(path.replace(':id', issueId), 'ar-EG');
+  expect(await styleOf(page, title)).toEqual(['ltr', 'right']);
+  expect(await styleOf(page, address)).toEqual(['ltr', 'right']);
 });
 
 it('is so in the queue of the desk', async () => {
