@@ -44,12 +44,13 @@ describe('the address of the desk', () => {
 });
 
 it('leads to an issue, whoever has it', () => {
-  const path = deskPathTo({ city: 'mysuru', status: 'rejected', title: 'No lamp & no light' });
+  const path = deskPathTo({ city: 'mysuru', status: 'rejected', title: 'No lamp - no "light" & dark' });
   expect(queryOf(path.split('?')[1]!)).toMatchObject({
     city: 'mysuru',
     department: EVERY_DEPARTMENT,
     part: 'ended',
-    q: 'No lamp & no light',
+    q: 'No lamp   no  light  & dark',
+    sort: 'newest',
   });
   expect(deskPathTo({ city: 'x', status: 'in_progress', title: '' })).toContain('part=todo');
 });

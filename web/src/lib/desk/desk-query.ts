@@ -76,7 +76,10 @@ export function deskPathTo({ city, status, title }: Pick<Issue, 'city' | 'status
   const part = (Object.keys(PARTS) as Part[]).find((each) =>
     (PARTS[each] as readonly string[]).includes(status),
   );
-  return `/desk?${new URLSearchParams({ city, department: EVERY_DEPARTMENT, part: part!, q: title })}`;
+  // In a search, dashes and quotes mean something.
+  const q = title.replaceAll(/[-"]/g, ' ');
+  const parameters = { city, department: EVERY_DEPARTMENT, part: part!, q, sort: 'newest' };
+  return `/desk?${new URLSearchParams(parameters)}`;
 }
 
 /** Which issues belong into the queue. */
