@@ -44,7 +44,7 @@ const countOf = (page: Page) => page.locator('article.message').count();
 const isLast = (page: Page, n: number) => page.locator('li:last-child').getByText(`Number ${n}.`).waitFor();
 
 it('holds of a talk that one watches the newest messages, and loads what was before when it is asked for', async () => {
-  const { issueId } = await api.report(priya.accessToken);
+  const { issueId } = await api.report(arjun.accessToken);
   await sayAll(issueId, 1, 50);
   const page = await visit(`/issues/${issueId}`);
   await page.waitForSelector('[data-room="live"]');
@@ -62,7 +62,7 @@ it('holds of a talk that one watches the newest messages, and loads what was bef
 });
 
 it('leads from the newest message to the one of long ago that it answers', async () => {
-  const { issueId } = await api.report(priya.accessToken);
+  const { issueId } = await api.report(arjun.accessToken);
   const { body: first } = await api.post(messagesPath(issueId), { content: 'The first.' }, arjun.accessToken);
   const page = await visit(`/issues/${issueId}`);
   await page.waitForSelector('[data-room="live"]');

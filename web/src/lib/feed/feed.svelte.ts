@@ -80,12 +80,13 @@ export class Feed {
 
   /** The list anew, where more came than can wait; gives back its first, or undefined where it cannot be had. */
   async begin(path: string): Promise<string | undefined> {
+    const held = Object.values(this.state.issues);
     const meanwhile: IssueEvent[] = (this.meanwhile = []);
     const page = await ask(path);
     this.meanwhile = undefined;
     if (!page) return undefined;
-    const known = [...Object.values(this.state.issues), ...page.items];
-    const since = known.map(({ updatedAt }) => updatedAt).reduce(later, this.wanted.since);
+    const times = [...held, ...page.items].map(({ updatedAt }) => updatedAt);
+    const since = times.reduce(later, this.wanted.since);
     this.wanted = { ...this.wanted, since };
     this.state = feedOf(page);
     for (const said of meanwhile) this.take(said);
