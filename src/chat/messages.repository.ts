@@ -69,12 +69,13 @@ const FOLLOWED = `
        AND u.author_id <> $1 AND u.deleted_at IS NULL) AS unread,
     ${MESSAGE} AS "lastMessage"
   FROM (
-    SELECT issue_id FROM receipts WHERE user_id = $1 AND follows
-    UNION SELECT issue_id FROM issues WHERE reported_by = $1
+    SELECT issue_id FROM receipts WHERE user_id = $1 AND follows AND ($4::text IS NULL OR issue_id = $4::text)
+    UNION
+    SELECT issue_id FROM issues WHERE reported_by = $1 AND ($4::text IS NULL OR issue_id = $4::text)
   ) followed JOIN issues i USING (issue_id)
   LEFT JOIN receipts r ON r.issue_id = i.issue_id AND r.user_id = $1
   CROSS JOIN LATERAL (SELECT * FROM messages m WHERE m.issue_id = i.issue_id ORDER BY m.seq DESC LIMIT 1) m
-  WHERE ($2::text IS NULL OR m.message_id < $2::text) AND ($4::text IS NULL OR i.issue_id = $4::text)
+  WHERE ($2::text IS NULL OR m.message_id < $2::text)
   ORDER BY m.message_id DESC LIMIT $3`;
 
 const messagesIn = (rows: { message: Message }[]): Message[] => rows.map(({ message }) => message);

@@ -57,7 +57,7 @@ export class ReadingService {
     return { items };
   }
 
-  /** The rooms in which somebody wrote or read, the one with the newest message first. */
+  /** The rooms that somebody follows, the one with the newest message first. */
   async followed({ userId }: Visitor, asked: Partial<RoomsAsked>): Promise<FollowedRooms> {
     const { limit = USUAL_ROOMS } = asked;
     const found = await this.messages.followed(userId, { ...asked, limit: limit + 1 });

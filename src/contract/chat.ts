@@ -71,7 +71,7 @@ export interface Receipts {
   items: Receipt[];
 }
 
-/** A room that one follows: one that one wrote or read in. */
+/** A room that one follows: one that one wrote or read in, or whose issue one reported. */
 export interface FollowedRoom {
   issueId: string;
   title: string;

@@ -89,8 +89,12 @@ export class SocketPresence {
     return this.presence.said();
   }
 
+  /** With oneself in any case. */
   companyOf({ data }: Socket, issueId: string): Company {
-    return this.presence.company(issueId, data.visitor.userId);
+    const { userId, displayName } = data.visitor;
+    const { members, memberCount } = this.presence.company(issueId, userId);
+    if (!data.unseen?.has(issueId)) return { members, memberCount };
+    return { members: [...members, { userId, displayName }], memberCount: memberCount + 1 };
   }
 
   private comes(socket: Socket): void {
