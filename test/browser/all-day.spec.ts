@@ -2,8 +2,8 @@
 
 import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
-import { Api, PASSWORD, STREETLIGHT } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { Api, STREETLIGHT } from '../support/api.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { messagesPath } from '../support/rooms.js';
 import { until } from '../support/until.js';
@@ -29,8 +29,7 @@ afterAll(async () => {
 
 async function visit(path: string): Promise<Page> {
   const { page } = await openWindow({ baseURL: product.url });
-  const data = { email: priya.user.email, password: PASSWORD };
-  expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
+  await signIn(page, priya.user.email);
   await page.goto(path);
   return page;
 }

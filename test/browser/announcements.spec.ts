@@ -4,8 +4,8 @@ import type { Page, WebSocketRoute } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { api } from '../support/accounts.js';
 import { announcedOn, expectAnnounced, listen } from '../support/announcements.js';
-import { PASSWORD, STREETLIGHT } from '../support/api.js';
-import { openWindow, PHONE, withBrowser } from '../support/browser.js';
+import { STREETLIGHT } from '../support/api.js';
+import { openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 import { Office } from '../support/office.js';
 import { enter, said, write } from '../support/rooms.js';
@@ -16,8 +16,7 @@ withBrowser();
 /** On a phone, where no map beside the list speaks, too. */
 async function open(path: string, email?: string): Promise<Page> {
   const { page } = await openWindow({ viewport: PHONE });
-  const data = { email, password: PASSWORD };
-  if (email) expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
+  if (email) await signIn(page, email);
   await page.goto(path);
   await page.waitForSelector('html[data-live="online"]');
   return page;

@@ -1,8 +1,7 @@
 // What makes the pages an app: what phones are told of it, its signs, and what is kept for times without a connection.
 
 import { api } from '../support/accounts.js';
-import { PASSWORD } from '../support/api.js';
-import { openWindow, PHONE, untilInstalled, withBrowser } from '../support/browser.js';
+import { openWindow, PHONE, signIn, untilInstalled, withBrowser } from '../support/browser.js';
 
 withBrowser();
 
@@ -59,7 +58,7 @@ describe('a report meanwhile', () => {
   it('is written by who never opened its form before, and is sent in their name', async () => {
     const { user } = await api.register('Asha of the first report');
     const { page } = await openWindow({ viewport: PHONE });
-    await page.request.post('/api/auth/login', { data: { email: user.email, password: PASSWORD } });
+    await signIn(page, user.email);
     await page.goto('/');
     await untilInstalled(page);
     await page.context().setOffline(true);

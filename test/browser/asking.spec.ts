@@ -3,8 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { api } from '../support/accounts.js';
-import { PASSWORD } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { Office } from '../support/office.js';
 import { enter, write } from '../support/rooms.js';
 
@@ -19,8 +18,7 @@ function counted(page: Page, path: RegExp): () => number {
 
 async function signedIn(email: string): Promise<Page> {
   const { page } = await openWindow();
-  const data = { email, password: PASSWORD };
-  expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
+  await signIn(page, email);
   return page;
 }
 

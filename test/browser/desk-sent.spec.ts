@@ -1,8 +1,7 @@
 // What becomes of the desk's form once it was sent: what was said is said, and is not said of the next issue too.
 
 import type { Page } from 'playwright-core';
-import { PASSWORD } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { Office } from '../support/office.js';
 import { until } from '../support/until.js';
 
@@ -14,7 +13,7 @@ async function decide(note: string) {
   const { email } = await office.clerk('Devi');
   const { issueId } = await office.report('Decided on by keys');
   const { page } = await openWindow();
-  await page.request.post('/api/auth/login', { data: { email, password: PASSWORD } });
+  await signIn(page, email);
   await page.goto('/desk');
   await page.waitForSelector('html[data-live="online"]');
   const row = page.locator(`[data-issue="${issueId}"]`);

@@ -2,8 +2,8 @@
 
 import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
-import { PASSWORD, STREETLIGHT } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { STREETLIGHT } from '../support/api.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { Office } from '../support/office.js';
 import { write } from '../support/rooms.js';
 
@@ -15,7 +15,7 @@ const ARABIC = 'الماء يتسرب!';
 
 async function open(path: string, locale: string, email?: string): Promise<Page> {
   const { page } = await openWindow({ locale });
-  if (email) await page.request.post('/api/auth/login', { data: { email, password: PASSWORD } });
+  if (email) await signIn(page, email);
   await page.goto(path);
   return page;
 }

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { PASSWORD } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 import { Office } from '../support/office.js';
 import { ADMIN } from '../support/product.js';
@@ -18,10 +18,7 @@ interface Person {
 /** A page as it comes, and what lets its script follow. */
 async function beforeScript(path: string, person?: Person) {
   const { page } = await openWindow({ serviceWorkers: 'block' });
-  if (person) {
-    const answer = await page.request.post('/api/auth/login', { data: person });
-    expect(answer.status()).toBe(200);
-  }
+  if (person) await signIn(page, person.email, person.password);
   const wakeUp = await holdScript(page);
   await page.goto(path, { waitUntil: 'commit' });
   return { page, wakeUp };

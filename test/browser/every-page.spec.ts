@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { PASSWORD } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { walkByKeys } from '../support/keyboard.js';
 import { Office } from '../support/office.js';
 import { ADMIN } from '../support/product.js';
@@ -67,8 +67,7 @@ async function open(path: string, who: Who, options: Parameters<typeof openWindo
   const email = emails[who];
   if (email) {
     const password = who === 'an administrator' ? ADMIN.password : PASSWORD;
-    const answer = await page.request.post('/api/auth/login', { data: { email, password } });
-    expect(answer.status()).toBe(200);
+    await signIn(page, email, password);
   }
   await page.goto(path.replace(':city', city).replace(':id', id));
   await page.waitForSelector('html[data-live="online"]', { state: 'attached' });

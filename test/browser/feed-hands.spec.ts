@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { PASSWORD, STREETLIGHT } from '../support/api.js';
-import { openWindow, PHONE, withBrowser } from '../support/browser.js';
+import { openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 import { until } from '../support/until.js';
 
@@ -102,7 +102,7 @@ it('is who signs in, also when a session of a guest is still on its way', async 
 it('stays signed in, however quickly one goes from page to page', async () => {
   const { user } = await api.register('Asha in a hurry');
   const { page } = await openWindow();
-  await page.request.post('/api/auth/login', { data: { email: user.email, password: PASSWORD } });
+  await signIn(page, user.email);
   for (let n = 0; n < 12; n++) {
     const asked = page.waitForRequest((request) => request.url().includes('/api/auth/'));
     await page.goto('/me', { waitUntil: 'commit' });
@@ -116,7 +116,7 @@ it('makes a page live again whose session was ended elsewhere', async () => {
   const { user, accessToken } = await api.register('Asha of two places');
   const { issueId } = await report('Ended in the middle');
   const { page } = await openWindow();
-  await page.request.post('/api/auth/login', { data: { email: user.email, password: PASSWORD } });
+  await signIn(page, user.email);
   await page.goto(`/issues/${issueId}`);
   await isLive(page);
   await api.call('POST', '/api/auth/logout-all', { token: accessToken });

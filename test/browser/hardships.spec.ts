@@ -1,8 +1,8 @@
 // A room after a sleep, and after a refusal: nobody is moved from what they read, and nothing that was written is lost.
 
 import type { Page } from 'playwright-core';
-import { Api, PASSWORD } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { Api } from '../support/api.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { until } from '../support/until.js';
 
 withBrowser();
@@ -43,7 +43,7 @@ describe('what was refused', () => {
     const { accessToken, user } = await api.register('Priya S.');
     const { issueId } = await api.report(accessToken);
     const { page } = await openWindow();
-    await page.request.post('/api/auth/login', { data: { email: user.email, password: PASSWORD } });
+    await signIn(page, user.email);
     await page.goto(`/issues/${issueId}`);
     await isLive(page);
     const field = page.getByLabel('Write a message');

@@ -1,9 +1,9 @@
 // The header of a narrow window: whoever one is, and in whatever language, its words stay whole.
 
 import { api } from '../support/accounts.js';
-import { PASSWORD, STREETLIGHT } from '../support/api.js';
+import { STREETLIGHT } from '../support/api.js';
 import { ADMIN } from '../support/product.js';
-import { openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
+import { openWindow, PHONE, photograph, signIn, withBrowser } from '../support/browser.js';
 
 withBrowser();
 
@@ -12,7 +12,7 @@ const LINE_PX = 48;
 describe.each([PHONE, { width: 320, height: 640 }])('in a window of $width pixels', (viewport) => {
   it.each(['en', 'hi', 'kn', 'es', 'ar'])('has everything on one line of its own in %s', async (locale) => {
     const { page } = await openWindow({ viewport, locale });
-    await page.request.post('/api/auth/login', { data: ADMIN });
+    await signIn(page, ADMIN.email, ADMIN.password);
     await page.goto('/me');
     for (const place of await page.locator('header nav > *').all()) {
       if (await place.isVisible()) expect((await place.boundingBox())!.height).toBeLessThanOrEqual(LINE_PX);
@@ -29,7 +29,7 @@ it.each(['en', 'ar'])('shows all the words of a notice on a phone in %s', async 
   const { accessToken: token } = await api.admin();
   await api.call('PATCH', `/api/issues/${issueId}`, { token, body: { status: 'acknowledged' } });
   const { page } = await openWindow({ viewport: PHONE, locale });
-  await page.request.post('/api/auth/login', { data: { email: user.email, password: PASSWORD } });
+  await signIn(page, user.email);
   await page.goto('/me');
   await page.locator('header [popovertarget]').click();
   const panel = page.locator('header [popover]');

@@ -2,8 +2,8 @@
 
 import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
-import { PASSWORD, STREETLIGHT } from '../support/api.js';
-import { openWindow, PHONE, withBrowser } from '../support/browser.js';
+import { STREETLIGHT } from '../support/api.js';
+import { openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 import { begunOn, noteMotions, seenMovingOn } from '../support/motion.js';
 import { Office } from '../support/office.js';
@@ -63,7 +63,7 @@ async function desk(wish: Wish): Promise<Page> {
   const first = await office.report('Leaves the queue');
   await office.report('Takes its place');
   const page = await open(wish);
-  await page.request.post('/api/auth/login', { data: { email: devi.email, password: PASSWORD } });
+  await signIn(page, devi.email);
   await page.goto('/desk');
   await isOnline(page);
   await office.change(rao, first, { assignedTo: rao.officialId });

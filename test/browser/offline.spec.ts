@@ -1,8 +1,7 @@
 // What a page says while there is no connection, and how it comes back.
 
 import { api } from '../support/accounts.js';
-import { PASSWORD } from '../support/api.js';
-import { openWindow, PHONE, withBrowser } from '../support/browser.js';
+import { openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
 
 withBrowser();
 
@@ -21,8 +20,7 @@ it.each(['127.0.0.1', 'localhost'])(
     const url = new URL(process.env.CIVICPULSE_URL!);
     url.hostname = host;
     const { page } = await openWindow({ baseURL: url.origin });
-    const data = { email: user.email, password: PASSWORD };
-    expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
+    await signIn(page, user.email);
     await page.goto(`/issues/${issueId}`);
     await page.waitForSelector('[data-room="live"]');
     await page.waitForSelector('html[data-live="online"]');

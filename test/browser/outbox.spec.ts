@@ -3,15 +3,13 @@
 import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { api } from '../support/accounts.js';
-import { PASSWORD } from '../support/api.js';
-import { openWindow, PHONE, withBrowser } from '../support/browser.js';
+import { openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
 
 withBrowser();
 
 async function comeAs({ user }: Session, page: Page, path: string): Promise<void> {
   await page.context().clearCookies();
-  const data = { email: user.email, password: PASSWORD };
-  expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
+  await signIn(page, user.email);
   await page.goto(path);
   await page.waitForSelector('html[data-live="online"]');
 }

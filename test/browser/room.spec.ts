@@ -2,9 +2,9 @@
 
 import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
-import { Api, PASSWORD } from '../support/api.js';
+import { Api } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
-import { DESKTOP, openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
+import { DESKTOP, openWindow, PHONE, photograph, signIn, withBrowser } from '../support/browser.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { until } from '../support/until.js';
 
@@ -36,8 +36,7 @@ beforeEach(async () => {
 async function visit(who?: Session, options: Parameters<typeof openWindow>[0] = {}) {
   const window = await openWindow({ baseURL: product.url, ...options });
   const { page } = window;
-  const account = { email: who?.user.email, password: PASSWORD };
-  if (who) expect((await page.request.post('/api/auth/login', { data: account })).status()).toBe(200);
+  if (who) await signIn(page, who.user.email);
   await page.goto(`/issues/${issueId}`);
   if (options.javaScriptEnabled !== false) await isLive(page);
   return window;

@@ -3,8 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { api } from '../support/accounts.js';
-import { PASSWORD } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { history } from '../support/rooms.js';
 
 let priya: Session;
@@ -19,8 +18,7 @@ beforeEach(async () => {
 
 async function signedIn(): Promise<Page> {
   const { page } = await openWindow();
-  const data = { email: priya.user.email, password: PASSWORD };
-  expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
+  await signIn(page, priya.user.email);
   return page;
 }
 

@@ -2,7 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import { Api, PASSWORD, STREETLIGHT } from '../support/api.js';
-import { openWindow, PHONE, untilInstalled, withBrowser } from '../support/browser.js';
+import { openWindow, PHONE, signIn, untilInstalled, withBrowser } from '../support/browser.js';
 import { Office } from '../support/office.js';
 import { ADMIN, removeDataDir, startProduct, type Product } from '../support/product.js';
 import { messagesPath } from '../support/rooms.js';
@@ -70,8 +70,7 @@ it.each(BUDGETS)(
     const { page } = await open();
     if (who !== 'nobody') {
       const password = who === 'an administrator' ? ADMIN.password : PASSWORD;
-      const answer = await page.request.post('/api/auth/login', { data: { email: emails[who], password } });
-      expect(answer.status()).toBe(200);
+      await signIn(page, emails[who]!, password);
     }
     const weight = await weightOf(page, path.replace(':id', issueId));
     say(`${path} for ${who}`, weight);

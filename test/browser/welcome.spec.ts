@@ -2,9 +2,9 @@
 
 import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
-import { Api, PASSWORD, STREETLIGHT } from '../support/api.js';
+import { Api, STREETLIGHT } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
-import { DESKTOP, openWindow, PHONE, photograph, withBrowser } from '../support/browser.js';
+import { DESKTOP, openWindow, PHONE, photograph, signIn, withBrowser } from '../support/browser.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { write } from '../support/rooms.js';
 
@@ -28,11 +28,6 @@ const LOOKS = [
   ['desktop', 'light', DESKTOP],
   ['desktop', 'dark', DESKTOP],
 ] as const;
-
-const signIn = async (page: Page, email: string | null): Promise<void> => {
-  const answer = await page.request.post('/api/auth/login', { data: { email, password: PASSWORD } });
-  expect(answer.status()).toBe(200);
-};
 
 const isLive = (page: Page) => page.waitForSelector('html[data-live="online"]');
 

@@ -1,10 +1,8 @@
 // A tab that was somebody else's: its forms say that another person has signed in, and keep what was written.
 
-import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { api, me } from '../support/accounts.js';
-import { PASSWORD } from '../support/api.js';
-import { openWindow, withBrowser } from '../support/browser.js';
+import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { history } from '../support/rooms.js';
 
 const WHY = 'Somebody else has signed in here';
@@ -18,17 +16,12 @@ beforeEach(async () => {
   [asha, ravi] = [await api.register('Asha of the tab'), await api.register('Ravi who came since')];
 });
 
-const signIn = async (page: Page, { user }: Session) => {
-  const data = { email: user.email, password: PASSWORD };
-  expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
-};
-
 it('keeps a new name, and gives it to nobody', async () => {
   const { page } = await openWindow();
-  await signIn(page, asha);
+  await signIn(page, asha.user.email);
   await page.goto('/me');
   await page.waitForSelector('html[data-live="online"]');
-  await signIn(page, ravi);
+  await signIn(page, ravi.user.email);
   const name = page.locator('[name="displayName"]');
   await name.fill('Asha of Mysuru');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -40,10 +33,10 @@ it('keeps a new name, and gives it to nobody', async () => {
 it('keeps the words for a room, and says nothing, where it is not live', async () => {
   const { issueId } = await api.report(asha.accessToken);
   const { page } = await openWindow();
-  await signIn(page, asha);
+  await signIn(page, asha.user.email);
   await page.route(/\/api\/auth\/access|\/socket\.io\//, (route) => route.abort());
   await page.goto(`/issues/${issueId}`);
-  await signIn(page, ravi);
+  await signIn(page, ravi.user.email);
   await page.getByLabel('Write a message').fill('In whose name?');
   await page.getByRole('button', { name: 'Send' }).click();
   await page.locator('.composer').getByText(WHY).waitFor();

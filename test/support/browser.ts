@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { PASSWORD } from './api.js';
 
 const ARTEFACTS = '.artefacts';
 export const PHONE = { width: 390, height: 844 };
@@ -49,6 +50,12 @@ export async function openWindow(options: BrowserContextOptions = {}): Promise<W
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   return { page, faults };
+}
+
+/** This browser is somebody's from now on. */
+export async function signIn(page: Page, email: string | null, password = PASSWORD): Promise<void> {
+  const answer = await page.request.post('/api/auth/login', { data: { email, password } });
+  if (!answer.ok()) throw new Error(`${email} cannot sign in: ${answer.status()}`);
 }
 
 export async function photograph(page: Page, name: string): Promise<void> {
