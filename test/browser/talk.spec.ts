@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { Api, PASSWORD } from '../support/api.js';
-import { openWindow, PHONE, withBrowser } from '../support/browser.js';
+import { openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
 import { enter, write } from '../support/rooms.js';
 import { until } from '../support/until.js';
 
@@ -23,16 +23,11 @@ beforeEach(async () => {
 
 type Options = Parameters<typeof openWindow>[0];
 
-async function signIn(page: Page, who: Session): Promise<void> {
-  const data = { email: who.user.email, password: PASSWORD };
-  expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
-}
-
 const isLive = (page: Page) => page.waitForSelector('[data-room="live"]');
 
 async function visit(who: Session, options: Options = {}): Promise<Page> {
   const { page } = await openWindow(options);
-  await signIn(page, who);
+  await signIn(page, who.user.email);
   await page.goto(`/issues/${issueId}`);
   if (options.javaScriptEnabled !== false) await isLive(page);
   return page;
@@ -62,7 +57,7 @@ async function choose(page: Page, text: string, act: string) {
 
 it('keeps the words, and says so, where nothing can be sent', async () => {
   const { page } = await openWindow();
-  await signIn(page, priya);
+  await signIn(page, priya.user.email);
   await page.route('**/socket.io/**', (route) => route.abort());
   await page.goto(`/issues/${issueId}`);
   await page.waitForSelector('html[data-live]');
@@ -118,6 +113,13 @@ describe('where one stopped', () => {
     const page = await visit(priya, { javaScriptEnabled: false });
     expect(await firstNew(page)).toBe('Number 1.');
     await page.getByRole('link', { name: '13 new messages' }).waitFor();
+  });
+
+  it('is before all of it for who reported and never came', async () => {
+    await sayAll(arjun, 1, 3);
+    const page = await visit(priya, { javaScriptEnabled: false });
+    expect(await firstNew(page)).toBe('Number 1.');
+    await page.getByRole('link', { name: '3 new messages' }).waitFor();
   });
 
   it('counts what is not loaded, too, and leads to the first of it that is', async () => {

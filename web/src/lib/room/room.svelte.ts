@@ -1,7 +1,7 @@
 // The room that is on the screen: what was said, who is there, and what one says oneself, as the SDK's room tells it.
 
 import { joinRoom, type Client, type Outgoing, type Room, type State } from '@civicpulse/client';
-import type { Message, Receipt } from '$contract/chat';
+import type { FollowedRoom, Message, Receipt } from '$contract/chat';
 import type { MessageRead } from '$contract/events';
 import type { Member } from '$contract/presence';
 import { refusedOf, type Pending } from './kept';
@@ -16,8 +16,8 @@ export interface Rendered {
   /** How many there are, rendered or not. */
   total: number;
   receipts: readonly Receipt[];
-  /** How many of others there are after the read mark, rendered or not; undefined for who does not follow the room. */
-  unread?: number;
+  /** Undefined for who does not follow the room: to them all is new, and nothing is marked so. */
+  followed?: Pick<FollowedRoom, 'readSeq' | 'unread'>;
   userId?: string;
 }
 
@@ -51,16 +51,15 @@ export class RoomView {
   readonly unread = $derived(unreadIn(this.messages, this.reader));
   private readonly hidden?: ReturnType<typeof hiddenIn>;
 
-  constructor({ issueId, messages, total, receipts, unread, userId }: Rendered) {
+  constructor({ issueId, messages, total, receipts, followed, userId }: Rendered) {
     this.issueId = issueId;
     this.userId = userId;
     this.messages = messages;
     this.reactions = new OwnReactions(issueId);
     this.receipts = new ReadMarks(issueId, receipts);
     this.total = total;
-    // To who was never here all is new, and nothing is marked so.
-    this.readSeq = (userId ? this.receipts.marks[userId]?.readSeq : undefined) ?? total;
-    if (unread !== undefined) this.hidden = hiddenIn(messages, this.reader, unread);
+    this.readSeq = followed?.readSeq ?? total;
+    if (followed) this.hidden = hiddenIn(messages, this.reader, followed.unread);
     this.divider = dividerAtFirst(messages, this.reader);
   }
 

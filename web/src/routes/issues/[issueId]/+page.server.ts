@@ -1,7 +1,7 @@
 // An issue, its history and the newest of its talk; supporting it and writing, by plain forms.
 
 import { fail, redirect } from '@sveltejs/kit';
-import type { FollowedRooms, MessagePage, Receipts } from '$contract/chat';
+import type { FollowedRoom, FollowedRooms, MessagePage, Receipts } from '$contract/chat';
 import type { Issue, IssueHistory } from '$contract/issue';
 import { problemOf, read, refuse, sendJson, type Faults, type Fetch } from '$lib/server/api';
 import { readCities } from '$lib/server/cities';
@@ -19,9 +19,9 @@ async function receiptsOf(fetch: Fetch, path: string): Promise<Receipts> {
 }
 
 /** Undefined for who does not follow the room. */
-async function unreadIn(fetch: Fetch, issueId: string): Promise<number | undefined> {
+async function followedBy(fetch: Fetch, issueId: string): Promise<FollowedRoom | undefined> {
   const answer = await fetch(`/api/me/rooms?issueId=${issueId}`);
-  return answer.ok ? ((await answer.json()) as FollowedRooms).items[0]?.unread : undefined;
+  return answer.ok ? ((await answer.json()) as FollowedRooms).items[0] : undefined;
 }
 
 export const load: PageServerLoad = async ({ params, fetch, url, locals, platform }) => {
@@ -29,13 +29,13 @@ export const load: PageServerLoad = async ({ params, fetch, url, locals, platfor
   const path = `/api/issues/${issueId}`;
   const before = Number.parseInt(url.searchParams.get('before') ?? '', 10);
   const span = before > 0 ? `&before=${before}` : '';
-  const [issue, history, page, cities, receipts, unread] = await Promise.all([
+  const [issue, history, page, cities, receipts, followed] = await Promise.all([
     read<Issue>(fetch, path),
     read<IssueHistory>(fetch, `${path}/history`),
     read<MessagePage>(fetch, `${path}/messages?limit=${PAGE}${span}`),
     readCities({ fetch, locals }),
     locals.user ? receiptsOf(fetch, path) : { items: [] },
-    locals.user ? unreadIn(fetch, issueId) : undefined,
+    locals.user ? followedBy(fetch, issueId) : undefined,
   ]);
   const city = cities.find((one) => one.city === issue.city);
   return {
@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ params, fetch, url, locals, platfor
     history: history.items,
     messages: page.items,
     receipts: receipts.items,
-    unread,
+    followed,
     timezone: city?.timezone ?? 'UTC',
     area: city && { name: city.name, bounds: city.bounds },
     place: issue.location.address ?? city?.name ?? issue.city,
