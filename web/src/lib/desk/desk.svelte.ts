@@ -23,6 +23,8 @@ export class Desk {
   cursor = $state<string>();
   /** Where the next page begins; null when there is none. */
   next = $state<string | null>(null);
+  /** How often it was asked what is there; counted when that is over. */
+  asked = $state(0);
   private queue = $state.raw<QueueState>(queueOf([]));
   private picked = $state.raw<ReadonlySet<string>>(new Set());
   private readonly marked = new Marked();
@@ -125,6 +127,7 @@ export class Desk {
     const turn = ++this.turn;
     const { came } = this.queue;
     const page = await ask();
+    this.asked += 1;
     if (!page || turn < this.answered) return;
     this.answered = turn;
     this.settle(page, came);
