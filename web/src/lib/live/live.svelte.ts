@@ -10,7 +10,6 @@ type Name = keyof ClientEvents;
 const KEY = Symbol('live');
 const ISSUE_EVENTS = ['issue:created', 'issue:updated', 'issue:upvoted'] as const;
 const RECENT = 100;
-const AGAIN_MS = 10_000;
 
 export class Live {
   /** As the browser says, which knows it first; a client may wait for an answer for long. */
@@ -62,7 +61,7 @@ export class Live {
     this.client?.close();
     this.isSignedOut = false;
     const script = await import('./connect').catch(() => undefined);
-    if (!script) return this.startLater(opening, turn);
+    if (!script) return void (this.told = 'offline');
     const client = script.connect(opening, isAnew);
     if (turn !== this.turn) return client.close();
     this.client = client;
@@ -72,11 +71,6 @@ export class Live {
     this.applied = this.wanted;
     void client.filterFeed(this.wanted);
     void client.connect();
-  }
-
-  private startLater(opening: Opening, turn: number): void {
-    this.told = 'offline';
-    setTimeout(() => turn === this.turn && void this.start(opening), AGAIN_MS);
   }
 
   /** From now on nothing is sent in a name that is gone. */
