@@ -40,7 +40,7 @@ export class ChangeMeRequest {
 export class ListUsersRequest {
   /** A part of the name or of the e-mail address. */
   @Optional()
-  @Text({ max: 100, sought: true })
+  @Text({ max: 100 })
   q?: string;
 
   @Optional()

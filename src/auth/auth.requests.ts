@@ -8,7 +8,7 @@ import { Optional, Slug, Text } from '../platform/http/fields.js';
 
 const address = (mayBeLocal: boolean) =>
   applyDecorators(
-    Text({ max: 254, sought: true }),
+    Text({ max: 254 }),
     ApiProperty({ format: 'email', maxLength: 254 }),
     Transform(({ value }) => (typeof value === 'string' ? value.toLowerCase() : value)),
     ValidateBy({

@@ -95,7 +95,7 @@ class IssuesMeant {
   reportedBy?: string;
 
   @Optional()
-  @Text({ max: 200, sought: true })
+  @Text({ max: 200 })
   q?: string;
 }
 
@@ -137,7 +137,7 @@ export class ClustersQuery extends IssuesMeant {
 }
 
 export class SimilarQuery {
-  @Text({ max: 200, sought: true })
+  @Text({ max: 200 })
   title!: string;
 
   @Optional()

@@ -59,7 +59,6 @@ describe('registering', () => {
     ['email', 'ad\u00admin@example.org'],
     ['email', 'admin@ex\u00adample.org'],
     ['email', 'admin\u200b@example.org'],
-    ['email', 'admin@example.org\u202e'],
     ['email', 'ａdmin@example.org'],
     ['email', 'admin@ｅxample.org'],
     ['email', 7],
@@ -71,8 +70,6 @@ describe('registering', () => {
     ['displayName', '\u200b\u2060\u00ad'],
     ['displayName', '\u3164\u115f\u2800'],
     ['displayName', '\u0301\ufe0f'],
-    ['displayName', 'Asha \u202eahsA'],
-    ['displayName', '\u2066Asha\u2069'],
     ['city', 'Not A Slug'],
     ['city', 'nowhere'],
     ['tokenDelivery', 'pigeon'],
@@ -88,6 +85,14 @@ describe('registering', () => {
       expect((await register({ displayName })).user.displayName).toBe(displayName);
     },
   );
+
+  it.each([
+    ['Asha \u202eahsA', 'Asha ahsA'],
+    ['\u2066Asha\u2069', 'Asha'],
+    ['\u202a Asha', 'Asha'],
+  ])('takes what turns the text around it out of %j', async (displayName, kept) => {
+    expect((await register({ displayName })).user.displayName).toBe(kept);
+  });
 
   it.each(['zoë', 'नेहा', 'asha+lamp'])('takes the address of %s', async (name) => {
     const email = `${name}.${randomUUID()}@example.org`;
@@ -175,7 +180,6 @@ describe('a profile', () => {
   it.each([
     ['displayName', null],
     ['displayName', '\u200b\u3164'],
-    ['displayName', 'Asha\u202b'],
     ['city', 'nowhere'],
     ['avatarUrl', 'http://images.example/a.png'],
     ['avatarUrl', 'javascript:alert(1)'],

@@ -22,8 +22,8 @@ import { idOf, SLUG } from './forms.js';
 const CONTROL = /[^\P{Cc}\n\r\t]/u;
 const LINE_BREAK = /[\n\r\t\u2028\u2029]/;
 
-/** Embeddings, overrides and isolates: in a name they reverse what stands around it. Mere marks of direction do not. */
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
+/** Embeddings, overrides and isolates, which reverse what stands around a name. Mere marks of direction do not. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** A letter, number, sign or picture; some letters are blank, as U+3164 and U+2800 are. */
 const VISIBLE = /(?![\p{DI}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -31,12 +31,10 @@ const VISIBLE = /(?![\p{DI}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 interface TextRules {
   min?: number;
   max: number;
-  /** Keeps line breaks and tabs; otherwise they are refused. */
+  /** Keeps line breaks, tabs and what turns text; otherwise the first two are refused, and the last is taken out. */
   lines?: boolean;
-  /** Keeps spaces at both ends. */
+  /** Kept as it came, with spaces at both ends. */
   exact?: boolean;
-  /** Only compared with what there is, and shown to nobody: may turn the text around it. */
-  sought?: boolean;
 }
 
 const isGraphic = (text: string, lines: boolean): boolean =>
@@ -49,12 +47,14 @@ const isShort = (value: unknown, max: number): value is string =>
 const lengthOf = (text: string): number => [...text].length;
 
 /** Unicode for people: trimmed and normalised, counted in characters, no control characters, no half surrogates. */
-export const Text = ({ min = 1, max, lines = false, exact = false, sought = false }: TextRules) =>
+export const Text = ({ min = 1, max, lines = false, exact = false }: TextRules) =>
   applyDecorators(
     ApiProperty({ minLength: min, maxLength: max }),
     Transform(({ value }) => {
       if (!isShort(value, max)) return value;
-      return exact ? value.normalize('NFC') : value.normalize('NFC').trim();
+      const text = value.normalize('NFC');
+      if (exact) return text;
+      return (lines ? text : text.replace(TURNING, '')).trim();
     }),
     ValidateBy({
       name: 'text',
@@ -64,11 +64,9 @@ export const Text = ({ min = 1, max, lines = false, exact = false, sought = fals
           lengthOf(value) >= min &&
           lengthOf(value) <= max &&
           isGraphic(value, lines) &&
-          (lines || sought || !TURNING.test(value)) &&
           (min === 0 || VISIBLE.test(value)),
         defaultMessage: () =>
-          `must be text of ${min} to ${max} characters that can be seen, without control characters` +
-          (lines || sought ? '' : ' and overrides of direction'),
+          `must be text of ${min} to ${max} characters that can be seen, without control characters`,
       },
     }),
   );
