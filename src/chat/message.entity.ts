@@ -5,10 +5,7 @@ import type { Role } from '../contract/account.js';
 
 @Entity('messages')
 @Unique('messages_in_order', ['issueId', 'seq'])
-@Index('messages_sent_once', ['authorId', 'issueId', 'clientId'], {
-  unique: true,
-  where: 'client_id IS NOT NULL',
-})
+@Index('messages_sent_once', ['authorId', 'issueId', 'clientId'], { unique: true })
 export class Message {
   @PrimaryColumn('text', { name: 'message_id', collation: 'C', primaryKeyConstraintName: 'messages_pkey' })
   messageId!: string;
