@@ -27,15 +27,16 @@ export class RoomVisits {
     });
   }
 
-  /** Enters those rooms that there are. */
-  async resume<T>(socket: Socket, issueIds: string[], read: (existing: string[]) => Promise<T>): Promise<T> {
-    const open = await this.receipts.existing(issueIds);
-    const existing = open.map(({ issueId }) => issueId);
-    return this.inside(socket, existing, () => {
-      const named = open.filter(({ unnamed }) => unnamed !== socket.data.visitor.userId);
+  /** Stays in those rooms that there are. */
+  resume<T>(socket: Socket, issueIds: string[], read: (existing: string[]) => Promise<T>): Promise<T> {
+    return this.inside(socket, issueIds, async () => {
+      const { userId } = socket.data.visitor;
+      const open = await this.receipts.existing(issueIds);
+      const existing = open.map(({ issueId }) => issueId);
+      for (const issueId of issueIds) if (!existing.includes(issueId)) this.presence.leave(socket, issueId);
       this.presence.appear(
         socket,
-        named.map(({ issueId }) => issueId),
+        open.flatMap(({ issueId, unnamed }) => (unnamed === userId ? [] : [issueId])),
       );
       return read(existing);
     });
