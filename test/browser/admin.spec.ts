@@ -134,6 +134,21 @@ it('takes the centre and the bounds of a city from the map', async () => {
   expect(faults.filter((fault) => !/40[01]/.test(fault))).toEqual([]);
 });
 
+it('takes the centre of a city from where one is, and its clock from a list', async () => {
+  const { page } = await asPerson(ADMIN, '/admin', {
+    permissions: ['geolocation'],
+    geolocation: { latitude: 12.2958, longitude: 76.6394 },
+  });
+  await page.getByRole('button', { name: 'Choose on the map' }).click();
+  await page.getByRole('button', { name: 'I am there now' }).click();
+  await page.getByText('Centre: 12.2958, 76.6394').waitFor();
+  expect(await page.getByLabel('Longitude').inputValue()).toBe('76.6394');
+  await page.getByRole('button', { name: 'Edges of the map as the bounds' }).click();
+  expect(Number(await page.getByLabel('West').inputValue())).toBeGreaterThan(75);
+  const zones = 'document.querySelector("[name=timezone]").list.options.length';
+  expect(await page.evaluate(zones)).toBeGreaterThan(100);
+});
+
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   it.each([
     ['phone', PHONE],
