@@ -124,7 +124,7 @@ describe.each([
 
   it('a report is not lost when one has to sign in first', async () => {
     const { page, faults } = await write('Written by a stranger');
-    await page.getByRole('button', { name: 'Sign in and report it' }).click();
+    await page.getByRole('button', { name: 'Sign in to report it' }).click();
     await page.getByText('Sign in to send it').waitFor();
     await page.getByLabel('E-mail').fill(asha.user.email!);
     await page.getByLabel('Password').fill(PASSWORD);

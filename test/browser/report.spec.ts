@@ -110,7 +110,7 @@ it('keeps a draft over a reload, and over signing in at the end', async () => {
   await page.reload();
   await page.getByText('Here is what you wrote before').waitFor();
   expect(await page.getByLabel('In a few words').inputValue()).toBe('Written by nobody yet');
-  await page.getByRole('button', { name: 'Sign in and report it' }).click();
+  await page.getByRole('button', { name: 'Sign in to report it' }).click();
   await page.waitForURL('**/login**');
   await page.getByText('to send your report').waitFor();
   const person = await api.register('Nobody before');
