@@ -48,6 +48,7 @@ export class RoomView {
 
   readonly lastSeq = $derived(this.messages.at(-1)?.seq ?? 0);
   readonly hasEarlier = $derived((this.messages[0]?.seq ?? 1) > 1);
+  readonly beginsAmidNew = $derived((this.messages[0]?.seq ?? 1) > (this.divider ?? Infinity) + 1);
   readonly unread = $derived(unreadIn(this.messages, this.reader));
   private readonly hidden?: ReturnType<typeof hiddenIn>;
 

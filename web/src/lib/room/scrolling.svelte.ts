@@ -12,6 +12,8 @@ interface Parts {
 
 /** As `--header` in app.css. */
 const HEADER_PX = 64;
+/** Who reads the room has it in the middle of the screen. */
+const MIDDLE = '-50% 0px -49% 0px';
 
 const spotOf = (element: Element, key: string): Spot => {
   const { top, bottom } = element.getBoundingClientRect();
@@ -28,7 +30,9 @@ export class Scrolling {
   attach(parts: Parts): () => void {
     this.parts = parts;
     const atEnd = new IntersectionObserver(([entry]) => (this.isAtEnd = entry!.isIntersecting));
-    const inView = new IntersectionObserver(([entry]) => (this.isInView = entry!.isIntersecting));
+    const inView = new IntersectionObserver(([entry]) => (this.isInView = entry!.isIntersecting), {
+      rootMargin: MIDDLE,
+    });
     atEnd.observe(parts.end);
     inView.observe(parts.room);
     return () => {
@@ -69,6 +73,10 @@ export class Scrolling {
     if (!this.isBoxed || !divider) return;
     const above = divider.getBoundingClientRect().top - box!.getBoundingClientRect().top;
     if (above < 0) box!.scrollBy({ top: above - 8, behavior: 'instant' });
+  }
+
+  toNew(): void {
+    document.getElementById('unread')?.scrollIntoView();
   }
 
   /** False when it is not in the list. */

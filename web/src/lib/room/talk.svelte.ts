@@ -13,7 +13,7 @@ export interface Menu {
 }
 
 const KEY = Symbol('talk');
-/** So many pages back one is led to a message that is quoted. */
+/** So many pages back one is led to a message. */
 const MOST_PAGES = 20;
 
 export class Talk {
@@ -57,6 +57,14 @@ export class Talk {
 
   remove = async (message: Message): Promise<void> => {
     this.fault = (await this.room.remove(message.messageId)) ? undefined : 'room.notDeleted';
+  };
+
+  /** Leads to the first message that is new, also when there are more than were loaded. */
+  toNew = async (): Promise<void> => {
+    for (let pages = 0; pages < MOST_PAGES && this.room.beginsAmidNew; pages++)
+      if (!(await this.room.loadEarlier())) break;
+    await tick();
+    this.scrolling.toNew();
   };
 
   /** Leads to a message, also when it was said long before. */

@@ -1,0 +1,63 @@
+// Where one writes in a room, on a phone: nothing leads off the screen, and the keyboard stays for the next message.
+
+import type { Page } from 'playwright-core';
+import type { Session } from '../../src/contract/account.js';
+import { api } from '../support/accounts.js';
+import { openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
+import { enter, write } from '../support/rooms.js';
+
+let arjun: Session;
+let priya: Session;
+let issueId: string;
+
+withBrowser();
+
+beforeAll(async () => {
+  [priya, arjun] = [await api.register('Priya at the gate'), await api.register('Arjun')];
+});
+beforeEach(async () => {
+  ({ issueId } = await api.report(priya.accessToken));
+});
+
+async function visit(options: Parameters<typeof openWindow>[0]): Promise<Page> {
+  const { page } = await openWindow(options);
+  await signIn(page, priya.user.email);
+  await page.goto(`/issues/${issueId}`);
+  await page.waitForSelector('[data-room="live"]');
+  return page;
+}
+
+const widthOf = (page: Page) => page.evaluate('document.documentElement.scrollWidth');
+
+it.each([PHONE, { width: 320, height: 640 }])(
+  'stays on a screen of $width pixels, whatever one answers and writes',
+  async (viewport) => {
+    const long = 'Many words that would never find room on one line of a small phone. '.repeat(3);
+    await write(issueId, arjun.accessToken, long);
+    const page = await visit({ viewport });
+    await page.locator('article.message').hover();
+    await page.getByRole('button', { name: 'What to do' }).click();
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
+    await page.getByText('Reply to Arjun').waitFor();
+    expect(await widthOf(page)).toBe(viewport.width);
+    await page.getByLabel('Write a message').fill('w'.repeat(300));
+    expect(await widthOf(page)).toBe(viewport.width);
+  },
+);
+
+it('keeps the keyboard for who sends by the button', async () => {
+  const page = await visit({ viewport: PHONE, hasTouch: true });
+  await page.getByLabel('Write a message').fill('One of several');
+  await page.getByRole('button', { name: 'Send' }).tap();
+  await page.locator('article.message', { hasText: 'One of several' }).waitFor();
+  expect(await page.evaluate('document.activeElement.id')).toBe('write');
+});
+
+it('leads to the first message that is new, also when it was not loaded', async () => {
+  for (let n = 1; n <= 5; n += 1) await write(issueId, arjun.accessToken, `Old ${n}.`);
+  await (await enter(issueId, priya.accessToken)).emitWithAck('message:read', { issueId, seq: 5 });
+  for (let n = 1; n <= 90; n += 1) await write(issueId, arjun.accessToken, `New ${n}.`);
+  const page = await visit({});
+  await page.getByRole('link', { name: '90 new messages' }).click();
+  await page.locator('li:has(#unread)', { hasText: 'New 1.' }).waitFor();
+});
