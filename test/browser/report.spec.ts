@@ -1,25 +1,17 @@
-// Reporting in a browser: with and without a script, without a connection, from two tabs, and what resembles it first.
+// Reporting in a browser: from where one is, without a connection, from two tabs, and what resembles it first.
 
 import type { Page } from 'playwright-core';
-import type { Session } from '../../src/contract/account.js';
 import { api } from '../support/accounts.js';
 import { PASSWORD, STREETLIGHT } from '../support/api.js';
 import { wrongsOf } from '../support/axe.js';
 import { DESKTOP, openWindow, PHONE, photograph, untilInstalled, withBrowser } from '../support/browser.js';
+import { ISSUE_PAGE, streetsAt, titledBy } from '../support/reports.js';
 
 withBrowser();
 
 type Options = Parameters<typeof openWindow>[0];
 
-const ISSUE_PAGE = /\/issues\/iss_\w+\?thanks=/;
-/** Each spec on a street of its own, so that none resembles what another reported. */
-let street = 0;
-const somewhere = () => ({ lat: 12.9 + ++street * 0.01, lng: 77.55 });
-
-const titledBy = async ({ user }: Session): Promise<string[]> => {
-  const { body } = await api.get(`/api/issues?reportedBy=${user.userId}`);
-  return body.items.map(({ title }: { title: string }) => title);
-};
+const somewhere = streetsAt(77.55);
 
 async function signIn(page: Page, email: string, to = '/report'): Promise<void> {
   await page.goto(`/login?to=${to}`);
@@ -159,56 +151,6 @@ it('reports once when the answer was lost', async () => {
   await page.waitForURL(ISSUE_PAGE);
   expect(tries).toBe(2);
   expect(await titledBy(person)).toEqual(['Answered into the void']);
-});
-
-describe('without a script', () => {
-  it('shows what resembles it, takes a landmark, signs in at the end, and reports', async () => {
-    const place = somewhere();
-    const { accessToken } = await api.register();
-    const address = `Clock Tower ${Date.now()}`;
-    await api.report(accessToken, { ...STREETLIGHT, location: { ...place, address } });
-    const person = await api.register('Without a script');
-    const { page } = await openWindow({ javaScriptEnabled: false, viewport: PHONE });
-    await page.goto('/report');
-    await page.getByLabel('Street or landmark').fill(address.toUpperCase());
-    await page.getByLabel('In a few words').fill('Broken streetlight, the second one');
-    await page.getByLabel('Category').selectOption('infrastructure');
-    await page.getByLabel('More about it').fill('Two lines,\nand the second.');
-    await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByRole('heading', { name: '1 similar issue nearby' }).waitFor();
-    await page.getByLabel('E-mail').fill(person.user.email!);
-    await page.getByLabel('Password').fill('not the password');
-    const send = page.getByRole('button', { name: 'It is another one: report it' });
-    await send.click();
-    await page.getByText('The e-mail address or the password is wrong.').waitFor();
-    await page.getByLabel('E-mail').fill(person.user.email!);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Report it' }).click();
-    await page.waitForURL(ISSUE_PAGE);
-    const { body } = await api.get(`/api/issues?reportedBy=${person.user.userId}`);
-    expect(body.items[0]).toMatchObject({
-      title: 'Broken streetlight, the second one',
-      description: 'Two lines,\nand the second.',
-      location: place,
-    });
-  });
-
-  it('offers the middle of the city where nobody knows the place, and shows faults at the fields', async () => {
-    const { page, person } = await personAt({ javaScriptEnabled: false });
-    await page.getByLabel('Street or landmark').fill('A street that nobody has reported from');
-    await page.getByLabel('In a few words').fill('x'.repeat(20));
-    await page.getByText('I know the coordinates').click();
-    await page.getByLabel('Latitude').fill('north');
-    await page.getByLabel('Category').selectOption('infrastructure');
-    await page.getByRole('button', { name: 'Report it' }).click();
-    await page.getByText('These coordinates are no place').waitFor();
-    await page.getByLabel('Latitude').fill('');
-    await page.getByRole('button', { name: 'Report it' }).click();
-    await page.getByLabel('I cannot say exactly').check();
-    await page.getByRole('button', { name: 'Report it' }).click();
-    await page.waitForURL(ISSUE_PAGE);
-    expect(await titledBy(person)).toEqual(['x'.repeat(20)]);
-  });
 });
 
 /** As the form goes where no script holds it back. */

@@ -37,9 +37,10 @@ async function landmarksFor({ city, address }: Kept, fetch: Fetch): Promise<Land
   return landmarksIn(items, address);
 }
 
-const spotOf = (form: FormData): Point | undefined => {
+/** Chosen from what is known nearby. */
+const spotIn = (form: FormData): Pick<Kept, 'lat' | 'lng'> => {
   const [lat = '', lng = ''] = textIn(form, 'spot').split(',');
-  return placeOf({ lat, lng }) ?? undefined;
+  return { lat, lng };
 };
 
 /** What resembles it, and where it may be: shown before it is reported, to those whose page does not look while they write. */
@@ -54,14 +55,19 @@ async function lookAround(kept: Kept, fetch: Fetch) {
   return { place, similar, landmarks: landmarks.slice(0, LANDMARKS_SHOWN), kept: { ...kept, lat, lng } };
 }
 
-export async function check({ request, fetch, locals }: Asked) {
-  const kept = keptOf(await formIn(request));
-  const faults = faultsOf(kept);
-  if (Object.keys(faults).length > 0) return fail(400, { step: 'write', kept, faults } satisfies ReportStep);
+/** Reports what resembles nothing; else shows what it does, or asks where it is and who reports it. */
+async function goOn(kept: Kept, { fetch, locals }: Asked) {
   const { place, ...around } = await lookAround(kept, fetch);
   if (place && around.similar.length === 0 && locals.user) return report(around.kept, place, fetch);
   const needsSignIn = !locals.user;
   return { step: 'confirm', ...around, ...(place && { landmarks: [] }), needsSignIn } satisfies ReportStep;
+}
+
+export async function check(asked: Asked) {
+  const kept = keptOf(await formIn(asked.request));
+  const faults = faultsOf(kept);
+  if (Object.keys(faults).length > 0) return fail(400, { step: 'write', kept, faults } satisfies ReportStep);
+  return goOn(kept, asked);
 }
 
 async function report(kept: Kept, place: Point, fetch: Fetch, accessToken?: string) {
@@ -79,26 +85,28 @@ async function report(kept: Kept, place: Point, fetch: Fetch, accessToken?: stri
   return fail(answer.status, { step: 'write', kept: again, faults, fault } satisfies ReportStep);
 }
 
-export async function send({ request, fetch, locals }: Asked) {
-  const form = await formIn(request);
-  const kept = keptOf(form);
+export async function send(asked: Asked) {
+  const { fetch, locals } = asked;
+  const form = await formIn(asked.request);
+  const written = keptOf(form);
+  const kept = placeOf(written) ? written : { ...written, ...spotIn(form) };
   const faults = faultsOf(kept);
-  const place = placeOf(kept) ?? spotOf(form);
+  const place = placeOf(kept);
   if (!place) faults.place ??= 'report.faultNoPlace';
   if (!place || Object.keys(faults).length > 0)
     return fail(400, { step: 'write', kept, faults } satisfies ReportStep);
+  if (kept !== written) return goOn(kept, asked);
   if (locals.user) return report(kept, place, fetch);
-  const placed = { ...kept, lat: String(place.lat), lng: String(place.lng) };
   const entered = await signInBy(form, fetch);
   if (!entered.session)
     return fail(401, {
       step: 'confirm',
-      kept: placed,
+      kept,
       needsSignIn: true,
       fault: entered.fault,
     } satisfies ReportStep);
   locals.user = (entered.session as Session).user;
-  return report(placed, place, fetch, entered.session.accessToken);
+  return report(kept, place, fetch, entered.session.accessToken);
 }
 
 /** Back to the form, as it was or with the categories of another city. */
