@@ -41,7 +41,7 @@ describe('a fresh installation', () => {
     await page.getByRole('heading', { name: 'Make the first administrator' }).waitFor();
     expect(await page.locator('pre').allInnerTexts()).toEqual([
       "ADMIN_EMAIL=you@example.org ADMIN_PASSWORD='a long secret' npm start",
-      'npm run demo',
+      `PORT=${new URL(fresh.url).port} npm run demo`,
     ]);
     expect(await wrongsOf(page)).toEqual([]);
     expect(await isNarrowEnough(page)).toBe(true);
