@@ -102,6 +102,23 @@ it('opens a city, its department, and appoints and suspends people, without a sc
   expect((await api.login(user.email!)).user.role).toBe('moderator');
 });
 
+it('reaches who has a page open: a role with their next step, a suspension in words', async () => {
+  const { user } = await api.register('Moderator to be');
+  const { accessToken: token } = await api.admin();
+  const change = (body: object) => api.call('PATCH', `/api/users/${user.userId}`, { token, body });
+  const { page } = await asPerson({ email: user.email!, password: PASSWORD }, '/me');
+  await page.waitForSelector('html[data-live="online"]');
+  await change({ role: 'moderator' });
+  await page.getByRole('link', { name: 'CivicPulse' }).click();
+  await page.getByRole('link', { name: 'Desk' }).waitFor();
+  await change({ suspended: true });
+  await page.getByRole('link', { name: 'Sign in' }).first().click();
+  await page.getByLabel('E-mail').fill(user.email!);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByText('This account is suspended.').waitFor();
+});
+
 it('takes the centre and the bounds of a city from the map', async () => {
   const { page, faults } = await asPerson(ADMIN, '/admin', { reducedMotion: 'reduce' });
   const valueOf = async (label: string) => Number(await page.getByLabel(label, { exact: true }).inputValue());
@@ -140,6 +157,8 @@ it('takes the centre of a city from where one is, and its clock from a list', as
     geolocation: { latitude: 12.2958, longitude: 76.6394 },
   });
   await page.getByRole('button', { name: 'Choose on the map' }).click();
+  await page.getByRole('button', { name: 'Edges of the map as the bounds' }).click();
+  await page.getByText('The map shows far more than a city.').waitFor();
   await page.getByRole('button', { name: 'I am there now' }).click();
   await page.getByText('Centre: 12.2958, 76.6394').waitFor();
   expect(await page.getByLabel('Longitude').inputValue()).toBe('76.6394');

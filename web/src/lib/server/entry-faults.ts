@@ -17,6 +17,7 @@ const FIELD_FAULTS: Record<string, MessageKey> = {
 
 const FAULTS: Faults = {
   anothers: 'error.anothers',
+  forbidden: 'error.suspended',
   unauthenticated: 'error.wrongPassword',
   rate_limited: 'error.tryLater',
 };
