@@ -90,6 +90,7 @@ describe('registering', () => {
     ['Asha \u202eahsA', 'Asha ahsA'],
     ['\u2066Asha\u2069', 'Asha'],
     ['\u202a Asha', 'Asha'],
+    ['Zoe\u202e\u0308', 'Zo\u00eb'],
   ])('takes what turns the text around it out of %j', async (displayName, kept) => {
     expect((await register({ displayName })).user.displayName).toBe(kept);
   });

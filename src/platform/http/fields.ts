@@ -33,7 +33,7 @@ interface TextRules {
   max: number;
   /** Keeps line breaks, tabs and what turns text; otherwise the first two are refused, and the last is taken out. */
   lines?: boolean;
-  /** Kept as it came, with spaces at both ends. */
+  /** Keeps spaces at both ends. */
   exact?: boolean;
 }
 
@@ -52,9 +52,8 @@ export const Text = ({ min = 1, max, lines = false, exact = false }: TextRules) 
     ApiProperty({ minLength: min, maxLength: max }),
     Transform(({ value }) => {
       if (!isShort(value, max)) return value;
-      const text = value.normalize('NFC');
-      if (exact) return text;
-      return (lines ? text : text.replace(TURNING, '')).trim();
+      if (exact) return value.normalize('NFC');
+      return (lines ? value : value.replace(TURNING, '')).normalize('NFC').trim();
     }),
     ValidateBy({
       name: 'text',
