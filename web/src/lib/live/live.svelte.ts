@@ -10,6 +10,7 @@ type Name = keyof ClientEvents;
 const KEY = Symbol('live');
 const ISSUE_EVENTS = ['issue:created', 'issue:updated', 'issue:upvoted'] as const;
 const RECENT = 100;
+const AGAIN_MS = 10_000;
 
 export class Live {
   /** As the browser says, which knows it first; a client may wait for an answer for long. */
@@ -61,7 +62,10 @@ export class Live {
     this.client?.close();
     this.isSignedOut = false;
     const script = await import('./connect').catch(() => undefined);
-    if (!script) return void (this.told = 'offline');
+    if (!script) {
+      this.told = 'offline';
+      return void setTimeout(() => turn === this.turn && void this.start(opening), AGAIN_MS);
+    }
     const client = script.connect(opening, isAnew);
     if (turn !== this.turn) return client.close();
     this.client = client;
