@@ -131,6 +131,16 @@ describe('where one stopped', () => {
     expect(await firstNew(page)).toBe('Number 11.');
   });
 
+  it('is led to, with the keyboard, also when it was not loaded', async () => {
+    await sayAll(arjun, 1, 5);
+    await (await enter(issueId, priya.accessToken)).emitWithAck('message:read', { issueId, seq: 5 });
+    await sayAll(arjun, 6, 95);
+    const page = await visit(priya);
+    await page.getByRole('link', { name: '90 new messages' }).click();
+    await until(async () => (await firstNew(page)) === 'Number 6.');
+    await until(async () => ((await focusIn(page)) as string).includes('Number 6.'));
+  });
+
   it('is shown after a cut, although one was looking', async () => {
     await sayAll(arjun, 1, 2);
     const page = await visit(priya);

@@ -76,7 +76,9 @@ export class Scrolling {
   }
 
   toNew(): void {
-    document.getElementById('unread')?.scrollIntoView();
+    const line = document.getElementById('unread');
+    line?.scrollIntoView();
+    this.focusOn(line?.closest('li')?.id ?? '');
   }
 
   /** False when it is not in the list. */

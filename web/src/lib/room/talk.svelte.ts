@@ -23,6 +23,7 @@ export class Talk {
   replyTo = $state.raw<Message | null>(null);
   /** What did not work a moment ago. */
   fault = $state<MessageKey>();
+  private isOnTheWay = false;
 
   constructor(
     readonly room: RoomView,
@@ -61,9 +62,12 @@ export class Talk {
 
   /** Leads to the first message that is new, also when there are more than were loaded. */
   toNew = async (): Promise<void> => {
+    if (this.isOnTheWay) return;
+    this.isOnTheWay = true;
     for (let pages = 0; pages < MOST_PAGES && this.room.beginsAmidNew; pages++)
       if (!(await this.room.loadEarlier())) break;
     await tick();
+    this.isOnTheWay = false;
     this.scrolling.toNew();
   };
 
