@@ -119,6 +119,13 @@ it('reaches who has a page open: a role with their next step, a suspension in wo
   await page.getByText('This account is suspended.').waitFor();
 });
 
+it('offers nobody to change themselves', async () => {
+  const { page } = await asPerson(ADMIN, `/admin/people?q=${ADMIN.email}`);
+  const own = page.getByRole('article');
+  await own.getByText(ADMIN.email).waitFor();
+  expect(await own.getByRole('button').count()).toBe(0);
+});
+
 it('takes the centre and the bounds of a city from the map', async () => {
   const { page, faults } = await asPerson(ADMIN, '/admin', { reducedMotion: 'reduce' });
   const valueOf = async (label: string) => Number(await page.getByLabel(label, { exact: true }).inputValue());
