@@ -6,15 +6,16 @@ import { compare, median, percentile, processorSeconds } from './figures.mjs';
 import { startLoad } from './load/start.mjs';
 import { stampedContent } from './peers/chat-message.mjs';
 import { numbers, print } from './options.mjs';
-import { bareRoom, ourCluster } from './sides.mjs';
+import { bareRoom, ourCluster, roomBound } from './sides.mjs';
 import { Speaker } from './speaker.mjs';
 
-const [sockets, rounds, seconds, inFlight, rate] = numbers({
+const [sockets, rounds, seconds, inFlight, rate, bounded] = numbers({
   sockets: 1000,
   rounds: 5,
   seconds: 5,
   'in-flight': 16,
   rate: 20,
+  bound: 0,
 });
 
 const rounded = (value) => Number(value.toFixed(2));
@@ -96,9 +97,15 @@ async function round(start) {
 
 const ours = [];
 const bare = [];
+const bound = [];
 for (let i = 0; i < rounds; i++) {
   bare.push(await round(bareRoom));
   ours.push(await round(ourCluster));
+  if (bounded) bound.push(await round(() => roomBound(inFlight)));
 }
 for (const figure of ['deliveriesPerSecond', 'cpuMicros', 'p50', 'p99', 'steadyCpuMicros'])
   print(compare(figure, ours, bare));
+if (bounded) {
+  const { ours: most, ratio } = compare('deliveriesPerSecond', bound, bare);
+  print({ figure: 'deliveriesPerSecond at best', most, ratio });
+}

@@ -13,18 +13,19 @@ import { startProduct } from './product.mjs';
 
 export const bareCluster = () => startPeer('socketio-cluster.mjs');
 export const bareRoom = () => startPeer('socketio-room.mjs');
+export const roomBound = (inFlight) => startPeer('room-bound.mjs', 'bound', [String(inFlight)]);
 export const bareServer = () => startPeer('single.mjs');
 export const ourCluster = (settings) => startProduct(2, settings);
 export const ourServer = () => startProduct(1);
 
 const ROOM = 'iss_01JH7Z9V6QK3M4N5P6R7S8T9V0';
 
-async function startPeer(file) {
+async function startPeer(file, name = 'bare', options = []) {
   const path = fileURLToPath(new URL(`./peers/${file}`, import.meta.url));
-  const child = endWithUs(fork(path, [], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] }));
+  const child = endWithUs(fork(path, options, { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] }));
   const [{ port, pids }] = await once(child, 'message');
   return {
-    name: 'bare',
+    name,
     url: `http://127.0.0.1:${port}`,
     tokens: [''],
     pids,
