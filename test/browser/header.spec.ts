@@ -22,6 +22,13 @@ describe.each([PHONE, { width: 320, height: 640 }])('in a window of $width pixel
   });
 });
 
+it.each(['en', 'es'])('has one line between phone and desktop for who works here in %s', async (locale) => {
+  const { page } = await openWindow({ viewport: { width: 768, height: 900 }, locale });
+  await signIn(page, ADMIN.email, ADMIN.password);
+  await page.goto('/me');
+  expect((await page.getByRole('banner').boundingBox())!.height).toBeLessThan(2 * LINE_PX);
+});
+
 it.each(['en', 'ar'])('shows all the words of a notice on a phone in %s', async (locale) => {
   const { accessToken, user } = await api.register();
   const title = 'The streetlight before the gate of the old market has been out since the feast';

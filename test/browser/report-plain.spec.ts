@@ -61,7 +61,7 @@ it('shows what resembles it at the place that one has chosen', async () => {
   await page.getByLabel('Category').selectOption('infrastructure');
   await page.getByRole('button', { name: 'Report it' }).click();
   await page.getByLabel(street).check();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Report it' }).click();
   await page.getByRole('heading', { name: '1 similar issue nearby' }).waitFor();
   expect(await titledBy(person)).toEqual([]);
   await page.getByRole('button', { name: 'It is another one: report it' }).click();
@@ -81,7 +81,30 @@ it('offers the middle of the city where nobody knows the place, and shows faults
   await page.getByLabel('Latitude').fill('');
   await page.getByRole('button', { name: 'Report it' }).click();
   await page.getByLabel('I cannot say exactly').check();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Report it' }).click();
   await page.waitForURL(ISSUE_PAGE);
   expect(await titledBy(person)).toEqual(['x'.repeat(20)]);
+});
+
+it('asks a stranger where it is, then who they are, and shows what resembles it meanwhile', async () => {
+  const { accessToken } = await api.register();
+  const street = `Neem ${Date.now()} Street`;
+  const address = `${street}, Jayanagar`;
+  await api.report(accessToken, { ...STREETLIGHT, location: { ...somewhere(), address } });
+  const person = await api.register('Asha the stranger');
+  const { page } = await openWindow({ javaScriptEnabled: false, viewport: PHONE });
+  await page.goto('/report');
+  await page.getByLabel('Street or landmark').fill(street);
+  await page.getByLabel('In a few words').fill('Broken streetlight, says a stranger');
+  await page.getByLabel('Category').selectOption('infrastructure');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel(street).check();
+  expect(await page.getByLabel('Password').count()).toBe(0);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('heading', { name: '1 similar issue nearby' }).waitFor();
+  await page.getByLabel('E-mail').fill(person.user.email!);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'It is another one: report it' }).click();
+  await page.waitForURL(ISSUE_PAGE);
+  expect(await titledBy(person)).toEqual(['Broken streetlight, says a stranger']);
 });

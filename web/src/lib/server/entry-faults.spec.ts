@@ -17,6 +17,7 @@ it('blames the address when somebody has it already', () => {
 
 it.each([
   ['unauthenticated', 'error.wrongPassword'],
+  ['forbidden', 'error.suspended'],
   ['rate_limited', 'error.tryLater'],
   ['unavailable', 'error.other'],
 ])('says of %s that %s', (code, fault) => expect(said(code)).toEqual({ fields: {}, fault }));

@@ -89,7 +89,7 @@ export async function send(asked: Asked) {
   const { fetch, locals } = asked;
   const form = await formIn(asked.request);
   const written = keptOf(form);
-  const kept = placeOf(written) ? written : { ...written, ...spotIn(form) };
+  const kept = placeOf(written) === undefined ? { ...written, ...spotIn(form) } : written;
   const faults = faultsOf(kept);
   const place = placeOf(kept);
   if (!place) faults.place ??= 'report.faultNoPlace';
