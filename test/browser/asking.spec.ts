@@ -114,6 +114,29 @@ describe('at the desk', () => {
     expect(pages()).toBe(0);
   });
 
+  it('is once at a time, however long the answer takes', async () => {
+    const office = await Office.open();
+    const { email } = await office.clerk('Devi');
+    await office.report('There from the beginning');
+    const page = await signedIn(email);
+    await page.goto('/desk');
+    await page.waitForSelector('html[data-live="online"]');
+    const isQueue = ({ pathname }: URL) => pathname === '/api/issues';
+    const answers: (() => void)[] = [];
+    await page.route(isQueue, async (route) => {
+      await new Promise<void>((answer) => answers.push(answer));
+      await route.continue();
+    });
+    const asked = page.waitForRequest((request) => isQueue(new URL(request.url())));
+    await office.report('Came while the answer is on its way');
+    await asked;
+    // As many seconds as would have brought as many questions; the page's own clock tells them.
+    await page.evaluate('new Promise((over) => setTimeout(over, 3000))');
+    expect(answers).toHaveLength(1);
+    answers[0]!();
+    await page.getByText('Came while the answer is on its way').waitFor();
+  });
+
   it('leads to the next page once there is one', async () => {
     const office = await Office.open();
     const { email } = await office.clerk('Devi');

@@ -183,6 +183,14 @@ it('says reset for a cursor of another database or of the future, and refuses wh
   });
 });
 
+it('stays in no room that there is not', async () => {
+  const cursor = await standing();
+  const socket = await come();
+  const gone = Array.from({ length: 100 }, (_, n) => issueId.slice(0, -3) + String(n).padStart(3, '0'));
+  expect(await resume(socket, cursor, gone)).toMatchObject({ ok: true });
+  expect(await socket.emitWithAck('join:issue', issueId)).toMatchObject({ ok: true });
+});
+
 it('enters no room when it is refused', async () => {
   const socket = await come();
   const answer = await resume(socket, 'not a cursor');
