@@ -1,8 +1,8 @@
 // What a room could reach at best on this machine: nothing is checked or stored, and each socket is written to once for
 // all the messages that are in flight.
 
-import { chatMessage } from './chat-message.mjs';
 import { runCluster } from './cluster.mjs';
+import { openRoom } from './room.mjs';
 
 const inFlight = Number(process.argv[2]);
 /** For the last ones, which no company comes to. */
@@ -30,17 +30,9 @@ function prepare(io) {
     else patience ??= setTimeout(tell, PATIENCE_MS);
   };
   io.on('said', hear);
-  io.on('connection', (socket) => {
-    socket.on('join:issue', (issueId, answer) => {
-      socket.join(issueId);
-      answer({ ok: true, data: { issueId } });
-    });
-    socket.on('message:send', (request, answer) => {
-      const message = chatMessage(request);
-      hear(message);
-      io.serverSideEmit('said', message);
-      answer({ ok: true, data: message });
-    });
+  openRoom(io, (message) => {
+    hear(message);
+    io.serverSideEmit('said', message);
   });
 }
 
