@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Recognition } from '../auth/recognition.js';
 import { Config } from '../platform/config/config.js';
 import { LogTail } from '../platform/event-log/log-tail.js';
+import { sendProblem } from '../platform/failures/problem.filter.js';
 import { UsersService } from '../users/users.service.js';
 import { sendLastResort } from './last-resort.js';
 import { sendPage } from './page-answer.js';
@@ -116,7 +117,12 @@ export async function servePages(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   for (const [from, to] of Object.entries(LEADS)) fastify.get(from, (_, reply) => reply.redirect(to));
   for (const path of NOT_OURS)
-    fastify.route({ method: PAGE_METHODS, url: `${path}/*`, handler: (_, reply) => reply.callNotFound() });
+    fastify.route({
+      method: PAGE_METHODS,
+      url: `${path}/*`,
+      handler: (_, reply) => reply.callNotFound(),
+      errorHandler: sendProblem,
+    });
   await serveFiles(app);
   const setup = new Setup(app.get(UsersService));
   const pages = new Pages(await openSite(), fastify, app.get(Recognition), app.get(Config), setup);
