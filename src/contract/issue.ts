@@ -15,6 +15,9 @@ export const ISSUE_STATUSES = [
 
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
+/** Still being worked on, or about to be. */
+export const UNFINISHED: readonly IssueStatus[] = ['open', 'acknowledged', 'in_progress'];
+
 export const PRIORITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 export type Priority = (typeof PRIORITIES)[number];

@@ -2,15 +2,12 @@
 
 import { Injectable } from '@nestjs/common';
 import type { Point } from '../contract/city.js';
-import type { IssueStatus } from '../contract/issue.js';
+import { UNFINISHED } from '../contract/issue.js';
 import type { Eyes } from '../issues/eyes.js';
 import { issueColumns } from '../issues/issue.view.js';
 import { Prepared } from '../platform/database/prepared.js';
 import { boxesAround } from '../platform/geometry.js';
 import { Conditions, metresFrom, onMap } from './issue-conditions.js';
-
-/** Where a new report may be a double of: still being worked on, or about to be. */
-const UNFINISHED: readonly IssueStatus[] = ['open', 'acknowledged', 'in_progress'];
 
 const WITHIN_M = 500;
 const NEXT_DOOR_M = 50;

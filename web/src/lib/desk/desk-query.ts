@@ -1,13 +1,13 @@
 // What the address of the desk says: whose queue, which part of it, in which order.
 
 import type { Department } from '$contract/city';
-import type { Issue, IssueStatus } from '$contract/issue';
+import { UNFINISHED, type Issue, type IssueStatus } from '$contract/issue';
 
 export const PAGE_SIZE = 25;
 
 /** The parts of a queue, by the names that the address has for them. */
 export const PARTS = {
-  todo: ['open', 'acknowledged', 'in_progress'],
+  todo: UNFINISHED,
   open: ['open'],
   acknowledged: ['acknowledged'],
   in_progress: ['in_progress'],
