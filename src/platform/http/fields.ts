@@ -52,8 +52,8 @@ export const Text = ({ min = 1, max, lines = false, exact = false }: TextRules) 
     ApiProperty({ minLength: min, maxLength: max }),
     Transform(({ value }) => {
       if (!isShort(value, max)) return value;
-      if (exact) return value.normalize('NFC');
-      return (lines ? value : value.replace(TURNING, '')).normalize('NFC').trim();
+      const kept = (lines ? value : value.replace(TURNING, '')).normalize('NFC');
+      return exact ? kept : kept.trim();
     }),
     ValidateBy({
       name: 'text',
