@@ -160,6 +160,8 @@ it('takes the centre and the bounds of a city from the map', async () => {
 
 it('takes the centre of a city from where one is, and its clock from a list', async () => {
   const { page } = await asPerson(ADMIN, '/admin', {
+    // The map is there at once.
+    reducedMotion: 'reduce',
     permissions: ['geolocation'],
     geolocation: { latitude: 12.2958, longitude: 76.6394 },
   });

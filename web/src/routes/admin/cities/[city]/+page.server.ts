@@ -17,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const city = cities.find((each) => each.city === params.city);
   if (!city) error(404, 'There is no such city.');
-  return { city, colleagues, departments: await read<Department[]>(fetch, `/api/departments?city=${name}`) };
+  const departments = await read<Department[]>(fetch, `/api/departments?city=${name}`);
+  return { city, others: cities.filter((each) => each !== city), colleagues, departments };
 };
 
 const departmentIn = (form: FormData) => ({
