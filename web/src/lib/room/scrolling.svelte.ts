@@ -76,7 +76,7 @@ export class Scrolling {
   }
 
   toNew(): void {
-    const line = document.getElementById('unread');
+    const line = this.parts?.list.querySelector('.unread');
     line?.scrollIntoView();
     this.focusOn(line?.closest('li')?.id ?? '');
   }
