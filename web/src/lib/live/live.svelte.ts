@@ -62,10 +62,7 @@ export class Live {
     this.client?.close();
     this.isSignedOut = false;
     const script = await import('./connect').catch(() => undefined);
-    if (!script) {
-      this.told = 'offline';
-      return void setTimeout(() => turn === this.turn && void this.start(opening), AGAIN_MS);
-    }
+    if (!script) return this.startLater(opening, turn);
     const client = script.connect(opening, isAnew);
     if (turn !== this.turn) return client.close();
     this.client = client;
@@ -75,6 +72,11 @@ export class Live {
     this.applied = this.wanted;
     void client.filterFeed(this.wanted);
     void client.connect();
+  }
+
+  private startLater(opening: Opening, turn: number): void {
+    this.told = 'offline';
+    setTimeout(() => turn === this.turn && void this.start(opening), AGAIN_MS);
   }
 
   /** From now on nothing is sent in a name that is gone. */
