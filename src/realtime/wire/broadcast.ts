@@ -14,10 +14,11 @@ interface Adapter {
 
 /** On this worker. Who takes frames is sent all of them as one packet. */
 export function broadcast(
-  io: { sockets: { adapter: object } },
+  io: { sockets: { adapter: object; sockets: { size: number } } },
   to: string | string[],
   sayings: Saying[],
 ): void {
+  if (io.sockets.sockets.size === 0) return;
   const adapter = io.sockets.adapter as Adapter;
   const packets = sayings.map((saying) => encoded(adapter, saying));
   const joined = packets.length > 1 ? [joinedOf(packets)] : packets;

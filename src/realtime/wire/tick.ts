@@ -92,6 +92,11 @@ class Tick {
     if (transport.socket.readyState !== OPEN) return void connection.writeBuffer.splice(0);
     if (!transport.perMessageDeflate) connection.writeBuffer = this.#frames.join(connection.writeBuffer);
     const wire = transport.socket._socket;
+    const frames = framesOf(connection.writeBuffer);
+    if (frames && wire.writableLength === 0) {
+      connection.writeBuffer = [];
+      return void wire.write(frames);
+    }
     wire.cork();
     try {
       engineOf(connection).flush.call(connection);
@@ -132,6 +137,12 @@ class Tick {
     const backlog = this.#backlogs.get(connection);
     return !connection.transport.writable && !!backlog && exceeds(connection, backlog, this.bounds);
   }
+}
+
+/** What is one run of frames already needs nothing of the engine and of ws but a wire that is free. */
+function framesOf([packet, ...others]: Packet[]): Buffer | undefined {
+  const [frames, ...more] = packet?.options?.wsPreEncodedFrame ?? [];
+  return others.length + more.length === 0 ? frames : undefined;
 }
 
 const exceeds = ({ writeBuffer }: Connection, { bytes }: Backlog, bounds: Bounds): boolean =>
