@@ -10,21 +10,21 @@ beforeEach(() => {
   company = new Company();
 });
 
-it('is not expected before anybody went', () => expect(company.isExpected(0, 50)).toBe(false));
+it('is not expected before anybody went', () => expect(company.isExpected(0)).toBe(false));
 
 it('is expected until as many are there as went together', () => {
   company.went(4);
-  expect(company.isExpected(3, 50)).toBe(true);
-  expect(company.isExpected(4, 50)).toBe(false);
+  expect(company.isExpected(3)).toBe(true);
+  expect(company.isExpected(4)).toBe(false);
 });
 
 it('is not expected where a few met by chance', () => {
   company.went(3);
-  expect(company.isExpected(1, 50)).toBe(false);
+  expect(company.isExpected(1)).toBe(false);
 });
 
 it('is expected for a moment only', () => {
   company.went(4);
-  clock.mockReturnValue(1_051);
-  expect(company.isExpected(1, 50)).toBe(false);
+  clock.mockReturnValue(1_101);
+  expect(company.isExpected(1)).toBe(false);
 });

@@ -3,6 +3,9 @@
 /** Two or three that met by chance would wait for each other from then on. */
 const CROWD = 4;
 
+/** Who speaks again once they were answered speaks soon. */
+const AGAIN_WITHIN_MS = 100;
+
 export class Company {
   private size = 0;
   private wentAt = -Infinity;
@@ -12,8 +15,8 @@ export class Company {
     this.wentAt = performance.now();
   }
 
-  /** `present` are fewer than the crowd that went together, and that was no longer ago than this. */
-  isExpected(present: number, withinMs: number): boolean {
-    return this.size >= CROWD && present < this.size && performance.now() - this.wentAt <= withinMs;
+  /** `present` are fewer than the crowd that went together a moment ago. */
+  isExpected(present: number): boolean {
+    return this.size >= CROWD && present < this.size && performance.now() - this.wentAt <= AGAIN_WITHIN_MS;
   }
 }

@@ -12,8 +12,6 @@ interface Waiting<Item, Answer> {
 
 const MOST_AT_ONCE = 500;
 
-/** Who speaks again once they were answered speaks soon. */
-const AGAIN_WITHIN_MS = 100;
 const COMPANY_MS = 2;
 
 /** While the database hangs, nobody should wait for what will not be written in time. */
@@ -44,7 +42,7 @@ export class Flushes<Item, Answer> {
   private async writeAll(): Promise<void> {
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
-      if (this.company.isExpected(this.waiting.length, AGAIN_WITHIN_MS)) await pause(COMPANY_MS);
+      if (this.company.isExpected(this.waiting.length)) await pause(COMPANY_MS);
       const batch = this.waiting.splice(0, MOST_AT_ONCE);
       await this.flush(batch);
       this.company.went(batch.length);

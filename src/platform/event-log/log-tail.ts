@@ -7,8 +7,8 @@ import type { Batch } from './recorded-event.js';
 import { Wakes } from './wakes.js';
 
 const BACKSTOP_MS = 1_000;
-/** How long a wake waits for others under load: twice as long as the last sending took, within these bounds. */
-const WAIT_MS = { least: 5, most: 100 };
+/** Under load a wake waits for others until none came for twice as long as the last sending took, within these bounds. */
+const WAIT_MS = { least: 5, most: 50 };
 
 @Injectable()
 export class LogTail implements OnModuleInit, OnApplicationShutdown {
@@ -68,8 +68,9 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
   private readSoon(facts = 1): void {
     if (this.isClosing) return;
     this.announced += facts;
-    if (!this.company.isExpected(this.announced, this.waitMs)) return this.readNow();
-    this.paced ??= setTimeout(() => this.readNow(), this.waitMs);
+    if (!this.company.isExpected(this.announced)) return this.readNow();
+    clearTimeout(this.paced);
+    this.paced = setTimeout(() => this.readNow(), this.waitMs);
   }
 
   private readNow(): void {
