@@ -48,14 +48,19 @@ const holding = (turn: Turn) => `
 
 const STORE = `
   known AS (
-    SELECT d.turn, ${MESSAGE} AS message
-    FROM draft d JOIN messages m ON m.author_id = d.author_id AND m.issue_id = d.issue_id AND m.client_id = d.client_id
+    SELECT d.turn, k.message
+    FROM draft d CROSS JOIN LATERAL (
+      SELECT ${MESSAGE} AS message FROM messages m
+      WHERE m.author_id = d.author_id AND m.issue_id = d.issue_id AND m.client_id = d.client_id LIMIT 1
+    ) k
   ), fresh AS (
-    SELECT d.*, u.display_name, u.avatar_url, u.role, r.author_id AS answered,
+    SELECT d.*, u.display_name, u.avatar_url, u.role, r.answered,
            h.message_count + row_number() OVER (PARTITION BY d.issue_id ORDER BY d.turn) AS seq
     FROM draft d JOIN held h USING (issue_id) JOIN users u ON u.user_id = d.author_id
-    LEFT JOIN messages r ON r.message_id = d.reply_to AND r.issue_id = d.issue_id
-    WHERE (d.reply_to IS NULL OR r.message_id IS NOT NULL) AND d.turn NOT IN (SELECT turn FROM known)
+    LEFT JOIN LATERAL (
+      SELECT issue_id, author_id AS answered FROM messages WHERE message_id = d.reply_to LIMIT 1
+    ) r ON r.issue_id = d.issue_id
+    WHERE (d.reply_to IS NULL OR r.answered IS NOT NULL) AND d.turn NOT IN (SELECT turn FROM known)
   ), m AS (
     INSERT INTO messages (message_id, issue_id, seq, author_id, author_name, author_avatar, author_role,
                           content, client_id, reply_to, created_at)

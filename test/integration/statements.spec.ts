@@ -1,5 +1,6 @@
 // What the database is asked: once for all who missed the same, and once for a message; and only by who is in the room.
 
+import { randomUUID } from 'node:crypto';
 import type { Session } from '../../src/contract/account.js';
 import type { Ack } from '../../src/contract/failure.js';
 import type { Resumed } from '../../src/contract/events.js';
@@ -124,6 +125,27 @@ it('says one statement to the database for a message', async () => {
     [MANY, OF_THE_TAIL],
   );
   expect(statements).toEqual([{ query: expect.stringContaining('INSERT INTO messages'), calls: MANY }]);
+});
+
+/** Of the database, for a message and for a look at the log. */
+async function pagesRead(socket: ClientSocket): Promise<number> {
+  await own.query('SELECT pg_stat_statements_reset()');
+  for (let n = 0; n < MANY; n += 1) await said(socket, issueId, `${n}`, { clientId: randomUUID() });
+  const [row] = await own.query(
+    `SELECT sum(shared_blks_hit / calls)::int AS pages FROM pg_stat_statements
+     WHERE calls >= $1 AND (query LIKE '%INSERT INTO messages%' OR query LIKE $2) AND query NOT LIKE '%pg_stat%'`,
+    [MANY, OF_THE_TAIL[0]],
+  );
+  return row!.pages;
+}
+
+it('takes no longer for a message after many, also before the tables were ever analysed', async () => {
+  const socket = await comes();
+  await joined(socket, issueId);
+  const early = await pagesRead(socket);
+  for (let n = 0; n < 40; n += 1)
+    await Promise.all(Array.from({ length: 50 }, () => said(socket, issueId, 'One of many')));
+  expect(await pagesRead(socket)).toBeLessThan(1.5 * early);
 });
 
 it('reads the event log once for a message, also while another worker stands by', async () => {

@@ -9,6 +9,8 @@ import { Wakes } from './wakes.js';
 
 const CONNECT_MS = 3_000;
 const READ_MS = 10_000;
+/** Planned once, and never for the few rows that there were then. */
+const BY_INDEX = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
 
 const IDENTITY = `SELECT ${EPOCH} AS epoch, pg_current_snapshot()::text AS snapshot`;
 
@@ -76,6 +78,7 @@ export class LogReader {
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: READ_MS,
       application_name: 'civicpulse event log',
+      options: BY_INDEX,
       keepAlive: true,
     });
     const forget = () => {
