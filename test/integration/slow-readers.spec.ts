@@ -103,6 +103,22 @@ describe('a reader that stalls', () => {
     expect(heard).toEqual([...Array(100).keys(), 'last']);
   });
 
+  it('hears what was said before it was sent away, and is gone then', async () => {
+    await startWith();
+    const slow = await connected();
+    const connection = connectionOf(slow.socket);
+    const reader = stall(slow);
+    await fillUp(slow.socket);
+    server.io.emit('news', 'last');
+    await turn();
+    connection.close();
+    const gone = once(connection, 'close');
+    const news = new Promise((resolve) => slow.client.once('news', resolve));
+    reader.resume();
+    expect(await news).toBe('last');
+    await gone;
+  });
+
   it('loses typing and presence once it has taken nothing for a moment, and nothing else', async () => {
     await startWith();
     const slow = await connected();

@@ -90,12 +90,15 @@ class Tick {
       return engineOf(connection).flush.call(connection);
     // A frame that is encoded already would go past ws, which knows that the other side has said goodbye.
     if (transport.socket.readyState !== OPEN) return void connection.writeBuffer.splice(0);
-    if (!transport.perMessageDeflate) connection.writeBuffer = this.#frames.join(connection.writeBuffer);
     const wire = transport.socket._socket;
-    const frames = framesOf(connection.writeBuffer);
-    if (frames && wire.writableLength === 0) {
-      connection.writeBuffer = [];
-      return void wire.write(frames);
+    if (!transport.perMessageDeflate) {
+      connection.writeBuffer = this.#frames.join(connection.writeBuffer);
+      const run = onlyRunIn(connection.writeBuffer);
+      // Who closes waits for the engine's own `drain`.
+      if (run && readyState === 'open' && wire.writableLength === 0) {
+        connection.writeBuffer = [];
+        return void wire.write(run);
+      }
     }
     wire.cork();
     try {
@@ -139,10 +142,10 @@ class Tick {
   }
 }
 
-/** What is one run of frames already needs nothing of the engine and of ws but a wire that is free. */
-function framesOf([packet, ...others]: Packet[]): Buffer | undefined {
-  const [frames, ...more] = packet?.options?.wsPreEncodedFrame ?? [];
-  return others.length + more.length === 0 ? frames : undefined;
+/** What is one run of frames needs nothing of the engine and of ws but a wire that is free. */
+function onlyRunIn(packets: Packet[]): Buffer | undefined {
+  const frames = packets.length === 1 ? packets[0]!.options?.wsPreEncodedFrame : undefined;
+  return frames?.length === 1 ? frames[0] : undefined;
 }
 
 const exceeds = ({ writeBuffer }: Connection, { bytes }: Backlog, bounds: Bounds): boolean =>
