@@ -46,6 +46,7 @@ const holding = (turn: Turn) => `
     ORDER BY s.issue_id FOR NO KEY UPDATE OF s ${turn} FOR SHARE OF i ${turn}
   )`;
 
+/** `LIMIT 1` makes each draft look for itself, by the key, whatever was known of the tables when this was planned. */
 const STORE = `
   known AS (
     SELECT d.turn, k.message

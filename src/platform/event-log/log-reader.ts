@@ -9,7 +9,7 @@ import { Wakes } from './wakes.js';
 
 const CONNECT_MS = 3_000;
 const READ_MS = 10_000;
-/** Planned once, and never for the few rows that there were then. */
+/** The plan is kept while the log grows: by the index from the first row on. */
 const BY_INDEX = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
 
 const IDENTITY = `SELECT ${EPOCH} AS epoch, pg_current_snapshot()::text AS snapshot`;

@@ -73,6 +73,16 @@ it('waits for the next one twice as long as sending took, and no longer', async 
   expect(reads).toBe(2);
 });
 
+it('keeps nobody waiting for long, however many come and whenever', async () => {
+  wake(100);
+  await settled();
+  for (let ms = 0; ms < 150; ms += 3) {
+    wake(1);
+    await jest.advanceTimersByTimeAsync(3);
+  }
+  expect(reads).toBeGreaterThan(1);
+});
+
 it('waits for nobody once the load is over', async () => {
   wake(4);
   await settled();
