@@ -32,6 +32,8 @@ export interface ConnectionOptions {
 
 const REJECTED = 'Authentication failed';
 const SENT_AWAY = 'io server disconnect';
+/** What takes longer may hang on a network that is gone, and is given up for another attempt. */
+const FRESH_MS = 1_000;
 
 export class Connection {
   private readonly socket: Socket<ServerEvents, ClientCommands>;
@@ -39,7 +41,8 @@ export class Connection {
   private stale?: string;
   private failed = 0;
   private isWanted = false;
-  private isUnderWay = false;
+  /** Since when an attempt is under way, or 0. */
+  private since = 0;
   private next?: ReturnType<typeof setTimeout>;
 
   constructor(
@@ -56,7 +59,7 @@ export class Connection {
     });
     this.socket
       .on('connect', () => {
-        this.isUnderWay = false;
+        this.since = 0;
         hears.up();
       })
       .on('disconnect', (reason) => this.wentDown(reason === SENT_AWAY))
@@ -73,13 +76,14 @@ export class Connection {
     return this.token && ownerOf(this.token);
   }
 
-  /** At once, also when the next attempt is far. */
+  /** At once, also when the next attempt is far, or one hangs. */
   readonly open = (): void => {
     this.isWanted = true;
     this.failed = 0;
     window.addEventListener?.('online', this.open);
-    if (this.isUp || this.isUnderWay) return;
+    if (this.isUp || Date.now() - this.since < FRESH_MS) return;
     clearTimeout(this.next);
+    this.socket.disconnect();
     void this.attempt();
   };
 
@@ -87,7 +91,7 @@ export class Connection {
     window.removeEventListener?.('online', this.open);
     this.isWanted = false;
     clearTimeout(this.next);
-    this.isUnderWay = false;
+    this.since = 0;
     this.socket.disconnect();
   }
 
@@ -139,15 +143,17 @@ export class Connection {
   }
 
   private async attempt(): Promise<void> {
-    this.isUnderWay = true;
+    const since = (this.since = Date.now());
     try {
       this.token = await this.options.access.token(this.stale);
       this.stale = undefined;
       if (this.isWanted) this.socket.connect();
     } catch (thrown) {
+      // Closed meanwhile, or given up for another.
+      if (since !== this.since) return;
       const failure = failureOf(thrown);
       if (failure.mayPass()) this.wentDown(false);
-      else if (this.isWanted) {
+      else {
         this.close();
         this.hears.turnedAway(failure);
       }
@@ -155,7 +161,7 @@ export class Connection {
   }
 
   private wentDown(wasTurnedAway: boolean): void {
-    this.isUnderWay = false;
+    this.since = 0;
     if (wasTurnedAway) this.stale = this.token;
     clearTimeout(this.next);
     if (!this.isWanted) return;

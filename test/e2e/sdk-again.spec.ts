@@ -36,6 +36,23 @@ it('hears after a reconnect what its filter lets through, and only that', async 
   expect(told).toEqual(['water']);
 });
 
+it('comes back at once when it is asked to, also while an attempt hangs', async () => {
+  const client = await person(near());
+  await isOnline(client);
+  wire.cut();
+  await until(() => client.state === 'reconnecting');
+  await wire.mend();
+  wire.freeze();
+  await until(() => wire.held > 0);
+  wire.thaw();
+  const askedAt = performance.now();
+  await until(() => {
+    void client.connect();
+    return client.state === 'online';
+  });
+  expect(performance.now() - askedAt).toBeLessThan(5_000);
+});
+
 it('sends again what was refused, as the same message', async () => {
   const issueId = await newIssue(own.api);
   const client = await person(own.product.url);

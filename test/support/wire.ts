@@ -39,10 +39,19 @@ export class Wire {
     this.ends.clear();
   }
 
-  /** Nothing comes through any more, and neither end is told. It thaws when it is cut and mended. */
+  /** Nothing comes through any more, and neither end is told. What was held so is never heard of again. */
   freeze(): void {
     this.isFrozen = true;
     for (const end of this.ends) end.unpipe().pause();
+  }
+
+  /** For whoever comes from now on. */
+  thaw(): void {
+    this.isFrozen = false;
+  }
+
+  get held(): number {
+    return this.ends.size;
   }
 
   private join(near: Socket, far: Socket): void {
