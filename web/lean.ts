@@ -20,6 +20,12 @@ const INSTEAD: Record<string, string> = {
       return type ? { type, data: text.slice(1) || undefined } : ERROR_PACKET;
     };`,
 
+  // Our own address, which every browser that runs this can take apart by itself.
+  'engine.io-client/build/esm/contrib/parseuri.js': `export const parse = (source) => {
+      const { protocol, hostname, port, pathname } = new URL(source);
+      return { source, protocol: protocol.slice(0, -1), host: hostname.replace(/[[\\]]/g, ''), port, path: pathname };
+    };`,
+
   'devalue/src/parse.js': `export * from '$lib/plain-values';`,
 
   // No load of ours fetches by itself, so there is nothing to remember of what one fetched on the server.
