@@ -220,16 +220,19 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   });
 });
 
-describe.each([true, false])('on a phone, with a script: %s', (javaScriptEnabled) => {
+describe.each([true, false])('on any screen, with a script: %s', (javaScriptEnabled) => {
   it.each(['en', 'hi', 'kn', 'es', 'ar'])(
     'lays nothing that one presses over another in %s',
     async (locale) => {
       const { page } = await openWindow({ viewport: PHONE, locale, javaScriptEnabled });
-      for (const width of [320, 360, 390, 430, 600]) {
+      const pressed = page.locator('#filters').locator('summary, button:visible, select');
+      for (const width of [320, 360, 390, 430, 600, 1000, 1440]) {
         await page.setViewportSize({ ...PHONE, width });
-        await page.goto(`/?city=${city}&status=open&category=roads`);
+        await page.goto(`/?city=${city}&status=open&category=roads&sort=nearest&near=12.93,77.62`);
         if (javaScriptEnabled) await page.waitForSelector('html[data-live="online"]', { state: 'attached' });
-        expect(await overlapsIn(page.locator('#filters').locator('summary, button:visible, select'))).toBe(0);
+        expect([width, await overlapsIn(pressed)]).toEqual([width, 0]);
+        await page.locator('#filters summary').click();
+        expect([width, 'open', await overlapsIn(pressed)]).toEqual([width, 'open', 0]);
       }
     },
   );
