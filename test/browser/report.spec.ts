@@ -114,6 +114,19 @@ it('keeps a draft over a reload, and over signing in at the end', async () => {
   expect(await titledBy(person)).toEqual(['Written by nobody yet']);
 });
 
+it('says that it is kept to who would have to sign in and is offline', async () => {
+  const { page } = await openWindow();
+  await page.goto('/report');
+  await write(page, 'Written by nobody underground', somewhere());
+  await page.context().setOffline(true);
+  const toSignIn = page.getByRole('button', { name: 'Sign in to report it' });
+  await toSignIn.click();
+  await page.getByText('sign in to send it once you are back online').waitFor();
+  await page.context().setOffline(false);
+  await toSignIn.click();
+  await page.waitForURL('**/login**');
+});
+
 it('sends what waits once, when the connection is back, from two tabs, and goes on offline after a reload', async () => {
   const { page, person } = await personAt();
   await untilInstalled(page);
