@@ -15,7 +15,7 @@ function headersFor(visit: FastifyRequest, asked: Request, accessToken: string |
     .map((name) => [name, asked.headers.get(name)])
     .filter(([, value]) => value !== null);
   return {
-    ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+    ...(accessToken && asked.credentials !== 'omit' && { authorization: `Bearer ${accessToken}` }),
     // A page that has just signed somebody in asks as them.
     ...(Object.fromEntries([...kept, ...own]) as Record<string, string>),
     host: visit.host,

@@ -1,6 +1,7 @@
 // An issue, its history and the newest of its talk; supporting it and writing, by plain forms.
 
 import { fail, redirect } from '@sveltejs/kit';
+import { isAtLeast, type User } from '$contract/account';
 import type { FollowedRoom, FollowedRooms, MessagePage, Receipts } from '$contract/chat';
 import type { Issue, IssueHistory } from '$contract/issue';
 import { problemOf, read, refuse, sendJson, type Faults, type Fetch } from '$lib/server/api';
@@ -24,6 +25,18 @@ async function followedBy(fetch: Fetch, issueId: string): Promise<FollowedRoom |
   return answer.ok ? ((await answer.json()) as FollowedRooms).items[0] : undefined;
 }
 
+/** Whether the name of who reported it, which the reader sees, is kept from others. */
+async function isAnonymous(
+  fetch: Fetch,
+  { issueId, reportedBy }: Issue,
+  reader: User | null,
+): Promise<boolean> {
+  if (!reader || !reportedBy) return false;
+  if (reportedBy !== reader.userId && !isAtLeast(reader.role, 'official')) return false;
+  const toStrangers = await fetch(`/api/issues/${issueId}`, { credentials: 'omit' });
+  return toStrangers.ok && ((await toStrangers.json()) as Issue).reportedBy === null;
+}
+
 export const load: PageServerLoad = async ({ params, fetch, url, locals, platform }) => {
   const issueId = issueIdIn(params.issueId);
   const path = `/api/issues/${issueId}`;
@@ -42,6 +55,7 @@ export const load: PageServerLoad = async ({ params, fetch, url, locals, platfor
     title: issue.title,
     issue,
     history: history.items,
+    isAnonymous: await isAnonymous(fetch, issue, locals.user),
     messages: page.items,
     receipts: receipts.items,
     followed,
