@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { api } from '../support/accounts.js';
 import { openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
-import { write } from '../support/rooms.js';
+import { enter, write } from '../support/rooms.js';
 
 let arjun: Session;
 let priya: Session;
@@ -19,13 +19,17 @@ beforeEach(async () => {
   ({ issueId } = await api.report(priya.accessToken));
 });
 
-async function visit(options: Parameters<typeof openWindow>[0]): Promise<Page> {
+async function visit(options: Parameters<typeof openWindow>[0] = {}): Promise<Page> {
   const { page } = await openWindow(options);
   await signIn(page, priya.user.email);
   await page.goto(`/issues/${issueId}`);
   await page.waitForSelector('[data-room="live"]');
   return page;
 }
+
+const sayAll = async (from: number, to: number) => {
+  for (let n = from; n <= to; n += 1) await write(issueId, arjun.accessToken, `Number ${n}.`);
+};
 
 const widthOf = (page: Page) => page.evaluate('document.documentElement.scrollWidth');
 
@@ -51,4 +55,26 @@ it('keeps the keyboard for who sends by the button', async () => {
   await page.getByRole('button', { name: 'Send' }).tap();
   await page.locator('article.message', { hasText: 'One of several' }).waitFor();
   expect(await page.evaluate('document.activeElement.id')).toBe('write');
+});
+
+it('takes the keyboard from nobody who went on elsewhere meanwhile', async () => {
+  await sayAll(1, 5);
+  await (await enter(issueId, priya.accessToken)).emitWithAck('message:read', { issueId, seq: 5 });
+  await sayAll(6, 65);
+  const page = await visit();
+  const field = page.getByLabel('Write a message');
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/messages?*', async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/messages?*');
+  await page.getByRole('link', { name: '60 new messages' }).click();
+  await asked;
+  await field.focus();
+  answer();
+  await page.getByText('Number 6.', { exact: true }).waitFor({ state: 'attached' });
+  await page.keyboard.type('Here');
+  expect(await field.inputValue()).toBe('Here');
 });

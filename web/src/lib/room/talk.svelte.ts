@@ -23,6 +23,7 @@ export class Talk {
   replyTo = $state.raw<Message | null>(null);
   /** What did not work a moment ago. */
   fault = $state<MessageKey>();
+  private isOnTheWay = false;
 
   constructor(
     readonly room: RoomView,
@@ -61,10 +62,13 @@ export class Talk {
 
   /** Leads to the first message that is new, also when it was not loaded; not who has gone on elsewhere meanwhile. */
   toNew = async (): Promise<void> => {
+    if (this.isOnTheWay) return;
+    this.isOnTheWay = true;
     const place = document.activeElement;
     for (let pages = 0; pages < MOST_PAGES && this.room.beginsAmidNew; pages++)
       if (!(await this.room.loadEarlier())) break;
     await tick();
+    this.isOnTheWay = false;
     if ([place, document.body].includes(document.activeElement)) this.scrolling.toNew();
   };
 
