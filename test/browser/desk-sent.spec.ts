@@ -57,3 +57,16 @@ it('keeps what was written since', async () => {
   await until(async () => (await noteIn(page)) === 'The crew comes on Thursday.');
   expect(await page.getByLabel('Assign to').inputValue()).toBe('me');
 });
+
+it('is there as long as there is something to do, also without a script', async () => {
+  const office = await Office.open();
+  const { email } = await office.clerk('Devi');
+  const { page } = await openWindow({ javaScriptEnabled: false });
+  await signIn(page, email);
+  await page.goto('/desk');
+  await page.getByRole('heading', { name: 'Nothing waits here' }).waitFor();
+  expect(await page.getByLabel('Public note').isVisible()).toBe(false);
+  await office.report('The first one');
+  await page.reload();
+  expect(await page.getByLabel('Public note').isVisible()).toBe(true);
+});
