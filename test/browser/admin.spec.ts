@@ -160,7 +160,7 @@ it('takes the centre and the bounds of a city from the map', async () => {
 
 it('takes the centre of a city from where one is, and its clock from a list', async () => {
   const { page } = await asPerson(ADMIN, '/admin', {
-    // The map is there at once.
+    // The map goes there in one step, so its edges can be taken at once.
     reducedMotion: 'reduce',
     permissions: ['geolocation'],
     geolocation: { latitude: 12.2958, longitude: 76.6394 },
@@ -175,6 +175,26 @@ it('takes the centre of a city from where one is, and its clock from a list', as
   expect(Number(await page.getByLabel('West').inputValue())).toBeGreaterThan(75);
   const zones = 'document.querySelector("[name=timezone]").list.options.length';
   expect(await page.evaluate(zones)).toBeGreaterThan(100);
+});
+
+it('leaves a centre alone that was given while the position was looked for', async () => {
+  const { page } = await asPerson(ADMIN, '/admin');
+  const found = { coords: { latitude: 12.3, longitude: 76.6 } };
+  await page.evaluate(`navigator.geolocation.getCurrentPosition = (tell) => {
+    window.find = () => tell(${JSON.stringify(found)});
+  }`);
+  await page.getByRole('button', { name: 'Choose on the map' }).click();
+  const latitude = page.getByLabel('Latitude', { exact: true });
+  for (const [given, kept] of [
+    ['', '12.3'],
+    ['48.1', '48.1'],
+  ] as const) {
+    await page.getByRole('button', { name: 'I am there now' }).click();
+    if (given) await latitude.fill(given);
+    await page.evaluate('window.find()');
+    await page.getByRole('button', { name: 'I am there now', disabled: false }).waitFor();
+    expect(await latitude.inputValue()).toBe(kept);
+  }
 });
 
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
