@@ -61,6 +61,16 @@ it('does not go on with the session of a guest that took the place of its own', 
   await saysWhyNothingIsSent(page);
 });
 
+it('is not said again where one signs in', async () => {
+  const page = await signedIn();
+  await page.goto(`/issues/${issueId}`);
+  await isLive(page);
+  await endSessions();
+  await page.getByRole('status').getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail').waitFor();
+  expect(await banner(page).count()).toBe(0);
+});
+
 it('opens no session for a guest where its own is over before it is awake', async () => {
   const page = await signedIn();
   const asked: string[] = [];
