@@ -119,6 +119,7 @@ describe('at the desk', () => {
     const { email } = await office.clerk('Devi');
     await office.report('There from the beginning');
     const page = await signedIn(email);
+    await page.clock.install();
     await page.goto('/desk');
     await page.waitForSelector('html[data-live="online"]');
     const isQueue = ({ pathname }: URL) => pathname === '/api/issues';
@@ -130,8 +131,8 @@ describe('at the desk', () => {
     const asked = page.waitForRequest((request) => isQueue(new URL(request.url())));
     await office.report('Came while the answer is on its way');
     await asked;
-    // As many seconds as would have brought as many questions; the page's own clock tells them.
-    await page.evaluate('new Promise((over) => setTimeout(over, 3000))');
+    // As many seconds as would have brought as many questions.
+    await page.clock.runFor(3_000);
     expect(answers).toHaveLength(1);
     answers[0]!();
     await page.getByText('Came while the answer is on its way').waitFor();

@@ -40,10 +40,13 @@ describe('an address', () => {
     expect(await open(path)).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 
-  it('is a problem, and no fault of ours, also where nothing is and the body is none', async () => {
-    const answer = await api.call('POST', '/api/nothing', { body: '""' });
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid', status: 400 } });
-  });
+  it.each(['/api/nothing', '/health/nothing', '/metrics/nothing'])(
+    '%s refuses a body that is no object as a problem',
+    async (path) => {
+      const answer = await api.call('POST', path, { body: '""' });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid', status: 400 } });
+    },
+  );
 
   it.each(['/nothing', '/nothing.html', '/issues', '//nothing'])(
     '%s is a page that says there is nothing',
