@@ -33,7 +33,7 @@ export interface ConnectionOptions {
 const REJECTED = 'Authentication failed';
 const SENT_AWAY = 'io server disconnect';
 /** What takes longer may hang on a network that is gone, and is given up for another attempt. */
-const FRESH_MS = 1_000;
+const FRESH_MS = 3_000;
 
 export class Connection {
   private readonly socket: Socket<ServerEvents, ClientCommands>;
@@ -76,12 +76,12 @@ export class Connection {
     return this.token && ownerOf(this.token);
   }
 
-  /** At once, also when the next attempt is far, or one hangs. */
-  readonly open = (): void => {
+  /** At once, also when the next attempt is far, or one hangs: as all do that began before there was a network. */
+  readonly open = (online?: Event): void => {
     this.isWanted = true;
     this.failed = 0;
     window.addEventListener?.('online', this.open);
-    if (this.isUp || Date.now() - this.since < FRESH_MS) return;
+    if (this.isUp || (!online && Date.now() - this.since < FRESH_MS)) return;
     clearTimeout(this.next);
     this.socket.disconnect();
     void this.attempt();
@@ -145,9 +145,11 @@ export class Connection {
   private async attempt(): Promise<void> {
     const since = (this.since = Date.now());
     try {
-      this.token = await this.options.access.token(this.stale);
+      const token = await this.options.access.token(this.stale);
+      if (since !== this.since) return;
+      this.token = token;
       this.stale = undefined;
-      if (this.isWanted) this.socket.connect();
+      this.socket.connect();
     } catch (thrown) {
       // Closed meanwhile, or given up for another.
       if (since !== this.since) return;

@@ -50,7 +50,7 @@ it('comes back at once when it is asked to, also while an attempt hangs', async 
     void client.connect();
     return client.state === 'online';
   });
-  expect(performance.now() - askedAt).toBeLessThan(5_000);
+  expect(performance.now() - askedAt).toBeLessThan(10_000);
 });
 
 it('sends again what was refused, as the same message', async () => {
