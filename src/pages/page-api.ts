@@ -8,14 +8,15 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 const PASSED_ON = ['cookie', 'user-agent', 'accept-language'];
 
 function headersFor(visit: FastifyRequest, asked: Request, accessToken: string | undefined) {
-  const kept = PASSED_ON.map((name) => [name, visit.headers[name]]).filter(
-    ([, value]) => value !== undefined,
-  );
+  const isStranger = asked.credentials === 'omit';
+  const kept = PASSED_ON.filter((name) => !isStranger || name !== 'cookie')
+    .map((name) => [name, visit.headers[name]])
+    .filter(([, value]) => value !== undefined);
   const own = ['content-type', 'idempotency-key', 'authorization']
     .map((name) => [name, asked.headers.get(name)])
     .filter(([, value]) => value !== null);
   return {
-    ...(accessToken && asked.credentials !== 'omit' && { authorization: `Bearer ${accessToken}` }),
+    ...(accessToken && !isStranger && { authorization: `Bearer ${accessToken}` }),
     // A page that has just signed somebody in asks as them.
     ...(Object.fromEntries([...kept, ...own]) as Record<string, string>),
     host: visit.host,

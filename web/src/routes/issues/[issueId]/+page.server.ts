@@ -34,7 +34,8 @@ async function isAnonymous(
   if (!reader || !reportedBy) return false;
   if (reportedBy !== reader.userId && !isAtLeast(reader.role, 'official')) return false;
   const toStrangers = await fetch(`/api/issues/${issueId}`, { credentials: 'omit' });
-  return toStrangers.ok && ((await toStrangers.json()) as Issue).reportedBy === null;
+  if (!toStrangers.ok) return refuse(toStrangers);
+  return ((await toStrangers.json()) as Issue).reportedBy === null;
 }
 
 export const load: PageServerLoad = async ({ params, fetch, url, locals, platform }) => {
