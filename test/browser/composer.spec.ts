@@ -70,7 +70,7 @@ it('takes the keyboard from nobody who went on elsewhere meanwhile', async () =>
     await route.continue();
   });
   const asked = page.waitForRequest('**/messages?*');
-  await page.getByRole('link', { name: '60 new messages' }).click();
+  await page.getByRole('link', { name: '60 new messages' }).dblclick();
   await asked;
   await field.focus();
   answer();
