@@ -66,27 +66,28 @@ export class Scrolling {
     else room?.scrollIntoView({ block: 'end' });
   }
 
+  /** The line above what is new. */
+  private get divider() {
+    return this.parts?.list.querySelector('.unread');
+  }
+
   /** In a box, who comes begins to read at the line above what is new. */
   toDivider(): void {
-    const { box, list } = this.parts ?? {};
-    const divider = list?.querySelector('.unread');
+    const { divider } = this;
+    const { box } = this.parts ?? {};
     if (!this.isBoxed || !divider) return;
     const above = divider.getBoundingClientRect().top - box!.getBoundingClientRect().top;
     if (above < 0) box!.scrollBy({ top: above - 8, behavior: 'instant' });
   }
 
   toNew(): void {
-    const line = this.parts?.list.querySelector('.unread');
-    line?.scrollIntoView();
-    this.focusOn(line?.closest('li')?.id ?? '');
+    this.divider?.scrollIntoView();
+    this.focusOn(this.divider?.closest('li')?.id ?? '');
   }
 
-  /** False when it is not in the list. */
-  toMessage(id: string): boolean {
-    const message = document.getElementById(id);
-    message?.scrollIntoView({ block: 'center' });
+  toMessage(id: string): void {
+    document.getElementById(id)?.scrollIntoView({ block: 'center' });
     this.focusOn(id);
-    return !!message;
   }
 
   focusOn(id: string): void {

@@ -60,26 +60,30 @@ export class Talk {
     this.fault = (await this.room.remove(message.messageId)) ? undefined : 'room.notDeleted';
   };
 
-  /** Leads to the first message that is new, also when it was not loaded; not who has gone on elsewhere meanwhile. */
-  toNew = async (): Promise<void> => {
+  toNew = (): Promise<void> =>
+    this.lead(
+      () => !this.room.beginsAmidNew,
+      () => this.scrolling.toNew(),
+    );
+
+  seek = (messageId: string): Promise<void> =>
+    this.lead(
+      () => !!this.find(messageId) || !this.room.hasEarlier,
+      () => this.scrolling.toMessage(messageId),
+    );
+
+  /** To what was said before what was loaded, too; but not who has gone on elsewhere meanwhile. */
+  private async lead(isThere: () => boolean, arrive: () => void): Promise<void> {
+    if (isThere()) return arrive();
     if (this.isOnTheWay) return;
     this.isOnTheWay = true;
     const place = document.activeElement;
-    for (let pages = 0; pages < MOST_PAGES && this.room.beginsAmidNew; pages++)
+    for (let pages = 0; pages < MOST_PAGES && !isThere(); pages++)
       if (!(await this.room.loadEarlier())) break;
     await tick();
     this.isOnTheWay = false;
-    if ([place, document.body].includes(document.activeElement)) this.scrolling.toNew();
-  };
-
-  /** Leads to a message, also when it was said long before. */
-  seek = async (messageId: string): Promise<void> => {
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
-      if (this.scrolling.toMessage(messageId)) return;
-      if (!this.room.hasEarlier || !(await this.room.loadEarlier())) return;
-      await tick();
-    }
-  };
+    if ([place, document.body].includes(document.activeElement)) arrive();
+  }
 }
 
 export const provideTalk = (talk: Talk): Talk => setContext(KEY, talk);
