@@ -78,3 +78,28 @@ it('takes the keyboard from nobody who went on elsewhere meanwhile', async () =>
   await page.keyboard.type('Here');
   expect(await field.inputValue()).toBe('Here');
 });
+
+it('saves once what was changed, however often Enter is pressed', async () => {
+  const { page } = await openWindow();
+  const edits: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      if (String(payload).includes('message:edit')) edits.push(String(payload));
+    }),
+  );
+  await signIn(page, priya.user.email);
+  await page.goto(`/issues/${issueId}`);
+  await page.waitForSelector('[data-room="live"]');
+  await page.getByLabel('Write a message').fill('Teh lamp');
+  await page.keyboard.press('Enter');
+  await page.locator('article.message', { hasText: 'Teh lamp' }).hover();
+  await page.getByRole('button', { name: 'What to do' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const field = page.getByLabel('Edit your message');
+  await field.fill('The lamp');
+  await page.evaluate(`for (const key of ['Enter', 'Enter'])
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))`);
+  await field.waitFor({ state: 'detached' });
+  await page.locator('article.message', { hasText: 'The lamp' }).waitFor();
+  expect(edits).toHaveLength(1);
+});

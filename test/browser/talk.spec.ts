@@ -93,7 +93,7 @@ it('leaves the focus at the message that was changed, or was not deleted', async
   await say(page, 'Teh lamp');
   await choose(page, 'Teh lamp', 'Edit');
   await page.getByLabel('Edit your message').fill('The lamp');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save' }).click();
   await page.getByLabel('Edit your message').waitFor({ state: 'detached' });
   await until(async () => ((await focusIn(page)) as string).includes('The lamp'));
   await choose(page, 'The lamp', 'Delete');
