@@ -85,6 +85,7 @@ export class Report {
 
   /** True where nothing is missing; else the faults are shown. */
   check(): boolean {
+    this.fault = undefined;
     this.faults = this.wrongs();
     return this.isWhole;
   }
