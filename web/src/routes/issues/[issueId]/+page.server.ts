@@ -43,8 +43,10 @@ export const load: PageServerLoad = async ({ params, fetch, url, locals, platfor
   const path = `/api/issues/${issueId}`;
   const before = Number.parseInt(url.searchParams.get('before') ?? '', 10);
   const span = before > 0 ? `&before=${before}` : '';
-  const [issue, history, page, cities, receipts, followed] = await Promise.all([
-    read<Issue>(fetch, path),
+  const reading = read<Issue>(fetch, path);
+  const [issue, isSecret, history, page, cities, receipts, followed] = await Promise.all([
+    reading,
+    reading.then((found) => isAnonymous(fetch, found, locals.user)),
     read<IssueHistory>(fetch, `${path}/history`),
     read<MessagePage>(fetch, `${path}/messages?limit=${PAGE}${span}`),
     readCities({ fetch, locals }),
@@ -56,7 +58,7 @@ export const load: PageServerLoad = async ({ params, fetch, url, locals, platfor
     title: issue.title,
     issue,
     history: history.items,
-    isAnonymous: await isAnonymous(fetch, issue, locals.user),
+    isAnonymous: isSecret,
     messages: page.items,
     receipts: receipts.items,
     followed,
