@@ -75,7 +75,6 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
 
   private readNow(): void {
     clearTimeout(this.paced);
-    this.paced = undefined;
     this.catchUp().catch((error: Error) => {
       if (!this.isClosing) this.log.warn(`cannot be read at the moment: ${error.message}`);
     });
