@@ -103,6 +103,22 @@ describe('the client of a server', () => {
 
   afterEach(() => server.close());
 
+  it('comes with the token of its last attempt, however late an earlier one is', async () => {
+    const tokenOf = (sub: string) => `.${btoa(JSON.stringify({ sub }))}.`;
+    const give: ((token: string) => void)[] = [];
+    const client = open({ token: () => new Promise((resolve) => give.push(resolve)) }, url);
+    client.connect().catch(() => undefined);
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 5_000);
+    client.connect().catch(() => undefined);
+    clock.mockRestore();
+    expect(give).toHaveLength(2);
+    give[1]!(tokenOf('usr_now'));
+    await until(() => connections === 1);
+    give[0]!(tokenOf('usr_before'));
+    await new Promise(setImmediate);
+    expect([client.userId, connections]).toEqual(['usr_now', 1]);
+  });
+
   it('says how far one has read before it leaves', async () => {
     const asked: [string, unknown][] = [];
     const room = { lastSeq: 3, readSeq: 0, members: [], memberCount: 0 };

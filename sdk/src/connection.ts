@@ -76,7 +76,10 @@ export class Connection {
     return this.token && ownerOf(this.token);
   }
 
-  /** At once, also when the next attempt is far, or one hangs: as all do that began before there was a network. */
+  /**
+   * At once, also when the next attempt is far, or one hangs: as all do that began before there was a network. Of such a
+   * one the token is dropped; a `Session` gives both the same.
+   */
   readonly open = (online?: Event): void => {
     this.isWanted = true;
     this.failed = 0;
