@@ -4,7 +4,7 @@
 const CROWD = 4;
 
 /** Who speaks again once they were answered speaks soon. */
-const AGAIN_WITHIN_MS = 100;
+const AGAIN_WITHIN_MS = 40;
 
 export class Company {
   private size = 0;
