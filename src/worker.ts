@@ -57,7 +57,7 @@ class Worker implements Service {
 
   async listen({ port, directory }: Place): Promise<void> {
     const bus = this.app.get(Bus);
-    this.app.get(LogTail).follow(directory);
+    await this.app.get(LogTail).follow(directory);
     this.strays = await takeInStrays(this.sockets.server, this.app.getHttpServer(), bus, directory);
     await this.app.listen(port, this.config.host);
     bus.report(() => this.connections);

@@ -89,15 +89,6 @@ describe('the workers among themselves', () => {
     await until(async () => ((await lagOf(await cluster.get<number>('/busy'))) ?? 0) > 200);
     expect((await cluster.health()).map(({ id }) => id)).toHaveLength(2);
   });
-
-  it('wake one another, once for many calls in one turn', async () => {
-    await start({ WORKERS: 2 });
-    await cluster.get('/wake');
-    const woken = async () =>
-      (await Promise.all(Array.from({ length: 4 }, () => cluster.get<number>('/wakes')))).sort();
-    await until(async () => (await woken()).some((wakes) => wakes > 0));
-    expect(new Set(await woken())).toEqual(new Set([0, 1]));
-  });
 });
 
 describe('the end', () => {

@@ -9,6 +9,7 @@ import { Bus } from '../../dist/src/platform/cluster/bus.js';
 import { ignoreSignals } from '../../dist/src/platform/cluster/deaf.js';
 import { stopAccepting } from '../../dist/src/platform/cluster/drain.js';
 import { supervise } from '../../dist/src/platform/cluster/supervise.js';
+import { WakeLine } from '../../dist/src/platform/cluster/wake-line.js';
 import { runWorker } from '../../dist/src/platform/cluster/worker.js';
 import { relayBetweenAdapters } from '../../dist/src/realtime/wire/cluster-adapter.js';
 import { drainSockets } from '../../dist/src/realtime/wire/drain-sockets.js';
@@ -54,15 +55,15 @@ async function boot() {
   const http = createServer((req, res) => answer(req, res));
   const io = new Server(http, { adapter: createAdapter(), maxHttpBufferSize: 1e6 });
   let strays;
-  let wakes = 0;
+  let line;
+  const wakes = [];
   let isReady = true;
-  bus.onWake('news', () => (wakes += 1));
 
   const answers = {
     '/health': () => bus.workers(),
     '/pid': () => process.pid,
-    '/wakes': () => wakes,
-    '/wake': () => [1, 2, 3].forEach(() => bus.wake('news')) ?? 'ok',
+    '/wakes': () => ({ pid: process.pid, wakes }),
+    '/wake': () => [1, 2, 3].forEach((times) => line.wake(times)) ?? 'ok',
     '/sockets': async () => (await io.fetchSockets()).length,
     '/polled': () => ({ pid: process.pid, polled: polled() }),
     '/slow': () => new Promise((resolve) => setTimeout(resolve, 500, 'done')),
@@ -87,6 +88,7 @@ async function boot() {
   say({ booted: process.pid });
   return {
     async listen({ port, directory }) {
+      line = new WakeLine(bus, directory, (times) => wakes.push(times));
       strays = await takeInStrays(io, http, bus, directory);
       await new Promise((resolve, reject) => http.once('error', reject).listen(port, HOST, resolve));
       bus.report(() => io.engine.clientsCount);

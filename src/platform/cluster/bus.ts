@@ -1,4 +1,4 @@
-// A worker's line to its siblings: wake-ups, the table of workers, and connections handed over.
+// A worker's line to the primary: the table of workers, questions to all of them, and connections handed over.
 
 import cluster from 'node:cluster';
 import type { Socket } from 'node:net';
@@ -13,11 +13,9 @@ const REPORT_EVERY_MS = 1000;
 export class Bus {
   readonly id = cluster.worker?.id ?? 1;
   private readonly tell = teller<ToPrimary>(process);
-  private readonly listeners = new Map<string, (times: number) => void>();
   private readonly givers = new Map<string, () => Promise<unknown>>();
   private readonly gatherings = new Map<number, Gathering>();
   private questions = 0;
-  private readonly waking = new Map<string, number>();
   private readonly lag = new Lag();
   private connections = () => 0;
   private lagMs = 0;
@@ -26,22 +24,11 @@ export class Bus {
 
   constructor() {
     hear<ToWorker>(process, {
-      wake: ({ topic, times }) => this.listeners.get(topic)?.(times),
       question: ({ topic, ...question }) => void this.answer(topic, question),
       answer: ({ number, answer, expected }) => this.gatherings.get(number)?.add(answer, expected),
       table: ({ workers }) => void (this.table = workers),
       takeOver: ({ alreadyRead }, handle) => handle && this.takeOver?.(socketOf({ handle, alreadyRead })),
     });
-  }
-
-  /** Wakes that topic's listener in all other workers, once a turn of the event loop, and tells how often it was called. */
-  wake(topic: string, times = 1): void {
-    if (this.waking.size === 0) setImmediate(() => this.sendWakes());
-    this.waking.set(topic, (this.waking.get(topic) ?? 0) + times);
-  }
-
-  onWake(topic: string, listener: (times: number) => void): void {
-    this.listeners.set(topic, listener);
   }
 
   /** What this worker answers when one of them gathers that topic. */
@@ -81,11 +68,6 @@ export class Bus {
 
   private async answer(topic: string, question: Omit<ToWorker['question'], 'topic'>): Promise<void> {
     this.tell('answer', { ...question, answer: await this.givers.get(topic)?.() });
-  }
-
-  private sendWakes(): void {
-    for (const [topic, times] of this.waking) this.tell('wake', { topic, times });
-    this.waking.clear();
   }
 
   private sendState(): void {

@@ -3,7 +3,7 @@
 import type { SendHandle } from 'node:child_process';
 import type { WorkerHealth } from '../../contract/health.js';
 
-/** Where a worker is to listen: the port that all share, and the private directory of its own unix socket. */
+/** Where a worker is to listen: the port that all share, and the private directory of the workers' unix sockets. */
 export interface Place {
   port: number;
   directory: string;
@@ -29,7 +29,6 @@ export interface ToPrimary {
   listening: object;
   failed: { reason: string };
   state: Omit<WorkerHealth, 'id' | 'pid'>;
-  wake: { topic: string; times: number };
   question: { topic: string; number: number };
   answer: Answer & { asker: number };
   /** Without an owner any other worker will do. */
@@ -41,7 +40,6 @@ export interface ToWorker {
   drain: Farewell;
   hasten: object;
   table: { workers: WorkerHealth[] };
-  wake: { topic: string; times: number };
   question: { topic: string; number: number; asker: number; expected: number };
   answer: Answer;
   takeOver: { alreadyRead: string };

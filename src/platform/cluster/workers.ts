@@ -159,7 +159,6 @@ export class Workers {
 
   private fork(): WorkerProcess {
     const worker: WorkerProcess = new WorkerProcess(this.options.env ?? {}, {
-      wake: (wake) => this.siblingsOf(worker).forEach((sibling) => sibling.tell('wake', wake)),
       question: (question) => this.askAll(question, worker.state.id),
       answer: ({ asker, ...answer }) => this.workerOf(asker)?.tell('answer', answer),
       handOver: ({ owner, alreadyRead }, handle) => handle && this.deal({ handle, alreadyRead }, owner),
@@ -183,10 +182,6 @@ export class Workers {
 
   private workerOf(id?: number): WorkerProcess | undefined {
     return [...this.all].find(({ state }) => state.id === id);
-  }
-
-  private siblingsOf(worker: WorkerProcess): WorkerProcess[] {
-    return [...this.all].filter((other) => other !== worker);
   }
 
   /** Any worker can answer a connection whose owner is gone, if only to say that its session is unknown. */

@@ -30,7 +30,7 @@ beforeEach(async () => {
   const wakes = { listen: (hear: typeof wake) => (wake = hear) };
   tail = new LogTail(reader as unknown as LogReader, wakes as unknown as Wakes);
   await tail.onModuleInit();
-  tail.follow('');
+  await tail.follow('');
   await jest.advanceTimersByTimeAsync(500);
   reads = 0;
 });
@@ -86,7 +86,7 @@ it('keeps nobody waiting for long, however many come and whenever', async () => 
 it('waits for nobody once the load is over', async () => {
   wake(4);
   await settled();
-  await jest.advanceTimersByTimeAsync(101);
+  await jest.advanceTimersByTimeAsync(41);
   wake(1);
   await settled();
   expect(reads).toBe(2);

@@ -51,8 +51,8 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** From now on it is woken. A worker that stands by has nobody to tell, and looks now and then only. */
-  follow(machine: string): void {
-    this.wakes.listen((facts) => this.readSoon(facts), machine);
+  async follow(folder: string): Promise<void> {
+    await this.wakes.listen((facts) => this.readSoon(facts), folder);
     this.readSoon();
   }
 
