@@ -31,6 +31,21 @@ it('leads to what is new, also from far below', async () => {
   expect((await link.boundingBox())!.y).toBeGreaterThan(76);
 });
 
+it.each(['words', 'a city'])('shows at once what comes to an empty list of %s, and says so', async (of) => {
+  const word = `hydrant${Date.now()}`;
+  const here = { city: await newCity(api), category: 'roads' };
+  const { page } = await openWindow();
+  await page.goto(of === 'words' ? `/?q=${word}` : `/?city=${here.city}`);
+  await isLive(page);
+  const { issueId } = await report(`A ${word} that leaks`, here);
+  await page.locator(`[data-issue="${issueId}"]`).waitFor();
+  const said = page.getByRole('status').filter({ hasText: `A ${word} that leaks: Open` });
+  await said.waitFor({ state: 'attached' });
+  await report(`Another ${word}`, here);
+  await page.getByRole('button', { name: '1 new issue' }).waitFor();
+  expect(await page.locator('article').count()).toBe(1);
+});
+
 it('is searched as one types, a space and all, with one step back', async () => {
   const word = `lantern${Date.now()}`;
   await report(`Broken ${word}`);

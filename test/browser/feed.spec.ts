@@ -131,6 +131,7 @@ describe('the list of some', () => {
   });
 
   it('misses nothing of what happens before it is connected, and is fetched once', async () => {
+    await reportHere('Reported before');
     const { page } = await openWindow();
     const fetched: string[] = [];
     page.on('request', (request) => fetched.push(request.url()));

@@ -39,8 +39,8 @@ export class Feed {
   private soon?: ReturnType<typeof setTimeout>;
   /** What is said while a list is on its way that may not know of it. */
   private meanwhile?: IssueEvent[];
-  /** Whose status changed last. */
-  movedOn = $state.raw<Issue>();
+  /** What is to be said: whose status changed last, or what came first to an empty list. */
+  announced = $state.raw<Issue>();
 
   readonly items = $derived(this.state.shown.map((id) => this.state.issues[id]!));
 
@@ -100,6 +100,7 @@ export class Feed {
 
   refresh(items: readonly Issue[]): void {
     this.state = refreshFeed(this.state, items, this.wanted);
+    this.showFirst();
   }
 
   async fetch(path: string): Promise<void> {
@@ -119,6 +120,7 @@ export class Feed {
   /** Gives back what ends the listening. What was heard while the list was on its way may be missing in it. */
   follow(live: Live): () => void {
     for (const said of live.recent) this.take(said);
+    this.showFirst();
     const end = live.onIssues((said) => this.hear(said));
     return () => {
       end();
@@ -130,16 +132,24 @@ export class Feed {
     const { issueId } = said.payload;
     const before = this.state.issues[issueId];
     this.take(said);
+    this.showFirst();
     const after = this.state.issues[issueId];
     if (!before || !after || after === before) return;
     this.marked.add(issueId);
-    if (after.status !== before.status) this.movedOn = after;
+    if (after.status !== before.status) this.announced = after;
   }
 
   private take(said: IssueEvent): void {
     this.meanwhile?.push(said);
     if (isUnsure(this.state, said, this.wanted)) this.askSoon();
     this.state = applyToFeed(this.state, said, this.wanted);
+  }
+
+  /** Where nothing is read, nothing is moved. */
+  private showFirst(): void {
+    if (this.state.shown.length > 0 || this.waiting === 0) return;
+    this.show();
+    this.announced = this.items[0];
   }
 
   /** Many events are one question, and not everybody who heard them asks in the same moment. */
