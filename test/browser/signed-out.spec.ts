@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Session } from '../../src/contract/account.js';
 import { api } from '../support/accounts.js';
+import { PASSWORD } from '../support/api.js';
 import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { history } from '../support/rooms.js';
 
@@ -59,6 +60,55 @@ it('does not go on with the session of a guest that took the place of its own', 
   await endSessions();
   await banner(page).waitFor();
   await saysWhyNothingIsSent(page);
+});
+
+const OWN_PAGES: [path: string, come: () => Promise<Session>][] = [
+  ['/me?rooms=1', () => api.register('Asha at home')],
+  ['/desk?order=support', () => api.official()],
+  ['/admin/people', () => api.anotherAdmin()],
+];
+
+it.each(OWN_PAGES)('leads from %s to where one signs in, says why, and leads back', async (path, come) => {
+  const { user, accessToken: token } = await come();
+  const { page } = await openWindow();
+  await signIn(page, user.email);
+  await page.goto(path);
+  await page.waitForSelector('html[data-live="online"]');
+  await api.call('POST', '/api/auth/logout-all', { token });
+  await page.getByLabel('E-mail').waitFor();
+  await page.locator('main').getByText('Your session has ended').waitFor();
+  expect(await page.locator('body').innerText()).not.toContain(user.displayName);
+  await page.getByLabel('E-mail').fill(user.email!);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`**${path}`);
+});
+
+it('leads who signs out everywhere to where they wanted, however late that page comes', async () => {
+  const page = await signedIn();
+  await page.goto('/me');
+  await page.waitForSelector('html[data-live="online"]');
+  await page.route(/\/__data\.json/, async (route) => {
+    await banner(page).waitFor();
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.getByRole('heading', { level: 1, name: 'What people report' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/');
+});
+
+it('shows the name behind an anonymous report no more, nor warns of it', async () => {
+  const { issueId: hidden } = await api.report(priya.accessToken, { anonymous: true });
+  const page = await signedIn();
+  await page.goto(`/issues/${hidden}`);
+  await isLive(page);
+  await page.getByText('What you write here shows your name').waitFor();
+  expect(await page.locator('main').innerText()).toContain(priya.user.displayName);
+  await endSessions();
+  await banner(page).waitFor();
+  await page.getByText('Reported anonymously').waitFor();
+  expect(await page.locator('body').innerText()).not.toContain(priya.user.displayName);
+  expect(await page.getByText('What you write here shows your name').count()).toBe(0);
 });
 
 it('is not said again where one signs in', async () => {

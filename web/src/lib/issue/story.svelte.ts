@@ -13,8 +13,6 @@ export class Story {
   private isStale = false;
 
   readonly support = $derived(supportOf(this.issue, this.wish));
-  /** The first entry knows the name. */
-  readonly reporter = $derived(this.history[0]?.what === 'reported' ? this.history[0].by.displayName : null);
 
   constructor(issue: Issue, history: readonly HistoryEntry[]) {
     this.issue = issue;
