@@ -77,7 +77,7 @@ describe('two browsers', () => {
     await messageWith(other.page, 'Thank you').waitFor();
     await one.page.getByText('Read by 1').waitFor();
     await other.page.close();
-    await one.page.getByText('1 here').waitFor();
+    await one.page.getByText('1 here').waitFor({ timeout: 10_000 });
     expect([...one.faults, ...other.faults]).toEqual([]);
   });
 

@@ -1,5 +1,8 @@
 // Limits over HTTP: passwords cannot be guessed quickly, and who is too quick hears how long to wait.
 
+import type { Message } from '../../src/contract/chat.js';
+import type { ClientCommands } from '../../src/contract/events.js';
+import type { Ack } from '../../src/contract/failure.js';
 import { Api, connected, PASSWORD, STREETLIGHT } from '../support/api.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
@@ -54,6 +57,31 @@ describe('limits', () => {
     socket.disconnect();
     expect(refusal.code).toBe('rate_limited');
     expect(refusal.retryAfterMs).toBeLessThanOrEqual(1_200);
+  });
+
+  it.each<[command: keyof ClientCommands, often: number, ask: (message: Message) => object]>([
+    ['message:edit', 240, ({ messageId }) => ({ messageId, content: 'Changed' })],
+    ['message:react', 60, ({ messageId }) => ({ messageId, emoji: '👍', active: true })],
+    ['message:delivered', 240, ({ issueId, seq }) => ({ issueId, seq })],
+    ['message:read', 240, ({ issueId, seq }) => ({ issueId, seq })],
+    ['sync:resume', 60, ({ issueId }) => ({ cursor: 'none', rooms: [issueId] })],
+    ['message:delete', 240, ({ messageId }) => ({ messageId })],
+  ])('let a person say %s %i times a minute, over all sockets together', async (command, often, ask) => {
+    const { accessToken } = await api.register();
+    const { issueId } = await api.report(accessToken);
+    const { body } = await api.post(`/api/issues/${issueId}/messages`, { content: 'One' }, accessToken);
+    // Each of them alone is held to its pace.
+    const sockets = Array.from({ length: 6 }, () => api.connect(accessToken));
+    await Promise.all(sockets.map(connected));
+    const say = (n: number): Promise<Ack<unknown>> =>
+      sockets[n % 6]!.emitWithAck(command as 'message:edit', ask(body) as never);
+    let times = 0;
+    let answer = await say(times);
+    while (answer.ok || answer.error.code !== 'rate_limited') answer = await say((times += 1));
+    sockets.forEach((socket) => socket.disconnect());
+    expect(times).toBe(often);
+    expect(answer.error.retryAfterMs).toBeGreaterThan(0);
+    expect(answer.error.retryAfterMs).toBeLessThanOrEqual(60_000);
   });
 
   it('refuse the right password as well while they hold, and nobody else', async () => {
