@@ -13,13 +13,21 @@ import { userView, visitorView } from '../users/user.view.js';
 import type { Delivery } from './auth.requests.js';
 import { isOwnOrigin } from './own-origin.js';
 
+/** A guest's is another one: a page may open a session for a guest while somebody signs in, and be answered later. */
 const COOKIE = 'refresh_token';
+const COOKIE_OF_GUEST = 'guest_token';
 
 /** Where the cookie was bound to before it reached every page; browsers send that one first. */
 const PATH_OF_OLD = '/api/auth';
 
-const cookiesIn = ({ headers }: FastifyRequest): string[] =>
-  [...(headers.cookie ?? '').matchAll(/(?:^|;)\s*refresh_token=([^;]+)/g)].map(([, value]) => value!.trim());
+const cookiesIn = ({ headers }: FastifyRequest, name = COOKIE): string[] =>
+  (headers.cookie ?? '')
+    .split(';')
+    .map((cookie) => cookie.trim().split('='))
+    .flatMap(([key, value]) => (key === name && value ? [value] : []));
+
+const tokenIn = (request: FastifyRequest): string | undefined =>
+  cookiesIn(request).at(-1) ?? cookiesIn(request, COOKIE_OF_GUEST).at(-1);
 
 interface Presented {
   refreshToken: string;
@@ -53,18 +61,14 @@ export class TokenDelivery {
       user: userView(person),
     };
     if (delivery === 'body') return { ...session, refreshToken };
-    const maxAge = this.config.refreshTokenSeconds;
-    if (refreshToken && this.isForUs(reply)) {
-      void reply.setCookie(COOKIE, refreshToken, { ...this.cookie, maxAge });
-      this.dropOld(reply);
-    }
+    if (refreshToken && this.isForUs(reply)) this.keep(refreshToken, person.role === 'guest', reply);
     return session;
   }
 
   /** The refresh token that came with a request; the body goes before the cookie. */
   presented(request: FastifyRequest, inBody: string | undefined): Presented | undefined {
     if (inBody) return { refreshToken: inBody, delivery: 'body' };
-    const refreshToken = cookiesIn(request).at(-1);
+    const refreshToken = tokenIn(request);
     if (!refreshToken) return undefined;
     if (!isOwnOrigin(request.headers, this.config)) {
       throw new Failure('forbidden', 'Another site may not use the session of this one.');
@@ -74,13 +78,26 @@ export class TokenDelivery {
 
   /** The refresh token in the cookie, unless a page of another site sends it along. */
   ownCookie(request: FastifyRequest): string | undefined {
-    return isOwnOrigin(request.headers, this.config) ? cookiesIn(request).at(-1) : undefined;
+    return isOwnOrigin(request.headers, this.config) ? tokenIn(request) : undefined;
   }
 
   takeBack(reply: FastifyReply): void {
     if (!this.isForUs(reply)) return;
     void reply.clearCookie(COOKIE, this.cookie);
     this.dropOld(reply);
+    this.drop(COOKIE_OF_GUEST, reply);
+  }
+
+  /** Who opens a session has done with the one that they had. */
+  private keep(refreshToken: string, isGuest: boolean, reply: FastifyReply): void {
+    const [name, other] = isGuest ? [COOKIE_OF_GUEST, COOKIE] : [COOKIE, COOKIE_OF_GUEST];
+    void reply.setCookie(name, refreshToken, { ...this.cookie, maxAge: this.config.refreshTokenSeconds });
+    this.dropOld(reply);
+    this.drop(other, reply);
+  }
+
+  private drop(name: string, reply: FastifyReply): void {
+    if (cookiesIn(reply.request, name).length > 0) void reply.clearCookie(name, this.cookie);
   }
 
   private dropOld(reply: FastifyReply): void {

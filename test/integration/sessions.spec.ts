@@ -111,6 +111,42 @@ describe('a refresh token', () => {
   });
 });
 
+describe('the cookie of a guest', () => {
+  const keyOf = (headers: Headers) => cookieOf(headers).split(';')[0]!;
+  const names = (headers: Headers) => headers.getSetCookie().map((cookie) => cookie.split(/=;?/)[0]);
+  const whoIs = async (cookie: string) => (await withCookie('/api/auth/access', cookie)).body.user.role;
+  const asGuest = async () => keyOf((await api.post('/api/auth/guest', {})).headers);
+  const asCitizen = async () => keyOf((await api.post('/api/auth/register', newAccount())).headers);
+
+  it('takes the place of nobody, also when it comes later than that of who signs in', async () => {
+    const { headers } = await api.post('/api/auth/guest', {});
+    expect(cookieOf(headers)).toMatch(/^guest_token=[\w-]{43}; .*HttpOnly; SameSite=Lax$/);
+    expect(headers.getSetCookie()).toHaveLength(1);
+    const guest = keyOf(headers);
+    expect([await whoIs(guest), await whoIs(`${guest}; ${await asCitizen()}`)]).toEqual(['guest', 'citizen']);
+  });
+
+  it('goes when one signs in or out', async () => {
+    const guest = await asGuest();
+    const account = newAccount();
+    const entered = await api.call('POST', '/api/auth/register', {
+      body: account,
+      headers: { cookie: guest },
+    });
+    expect(entered.headers.getSetCookie()[1]).toMatch(/^guest_token=; .*Expires=Thu, 01 Jan 1970/);
+    const left = await withCookie('/api/auth/logout', `${guest}; ${keyOf(entered.headers)}`);
+    expect(names(left.headers)).toEqual(['refresh_token', 'guest_token']);
+  });
+
+  it('comes instead of the one of who has no session any more', async () => {
+    const over = await asCitizen();
+    await withCookie('/api/auth/logout', over);
+    const { headers } = await api.call('POST', '/api/auth/guest', { body: {}, headers: { cookie: over } });
+    expect(names(headers)).toEqual(['guest_token', 'refresh_token']);
+    expect(headers.getSetCookie()[1]).toMatch(/^refresh_token=; .*Expires=Thu, 01 Jan 1970/);
+  });
+});
+
 describe('signing out', () => {
   it('ends this session at once and leaves the others', async () => {
     const { refreshToken, accessToken, user } = await register();
