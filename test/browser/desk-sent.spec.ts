@@ -58,6 +58,30 @@ it('keeps what was written since', async () => {
   expect(await page.getByLabel('Assign to').inputValue()).toBe('me');
 });
 
+it('is not sent without the step that somebody else has made impossible meanwhile', async () => {
+  const office = await Office.open();
+  const [devi, rao] = [await office.clerk('Devi'), await office.clerk('Rao')];
+  const [one, other] = [await office.report('The one'), await office.report('The other')];
+  const { page } = await openWindow();
+  const sent: string[] = [];
+  page.on('request', (request) => request.url().includes('/work') && sent.push(request.url()));
+  await signIn(page, devi.email);
+  await page.goto('/desk');
+  await page.waitForSelector('html[data-live="online"]');
+  for (const { issueId } of [one, other])
+    await page.locator(`[data-issue="${issueId}"] [name="pick"]`).check();
+  await page.getByRole('radio', { name: 'Acknowledged' }).check();
+  await page.getByLabel('Public note').fill('Crew is on the way.');
+  await office.change(rao, one, { status: 'acknowledged' });
+  await page.getByText('The chosen status no longer fits all of these').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  expect(sent).toEqual([]);
+  await page.getByRole('radio', { name: 'In progress' }).check();
+  expect(await page.getByText('The chosen status no longer fits all of these').count()).toBe(0);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await until(async () => (await office.now(other)).status === 'in_progress');
+});
+
 it('is there as long as there is something to do, also without a script', async () => {
   const office = await Office.open();
   const { email } = await office.clerk('Devi');

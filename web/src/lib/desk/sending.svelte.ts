@@ -25,10 +25,11 @@ export class Sending {
     this.isUnderWay = true;
     const place = document.activeElement;
     return async ({ result }) => {
+      const isAnswer = result.type === 'success' || result.type === 'failure';
+      const next = isAnswer ? await this.hear(result.data as Worked, formData) : undefined;
       this.isUnderWay = false;
       if (result.type === 'redirect') return applyAction(result);
       if (result.type === 'error') return this.tellUnsent();
-      const next = await this.hear(result.data as Worked, formData);
       if ([place, document.body].includes(document.activeElement)) focusOn(next);
     };
   };
