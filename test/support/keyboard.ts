@@ -1,6 +1,7 @@
-// What somebody sees who goes through a page by Tab alone.
+// What somebody sees who goes through a page by Tab alone, and how they get somewhere.
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until.js';
 
 interface Walk {
   /** What can be pressed or filled in and was not come by. */
@@ -48,3 +49,31 @@ export async function walkByKeys(page: Page): Promise<Walk> {
     return { unseen, missed: stops.filter((element) => isStop(element) && !met.has(element)).map(name) };
   })()`);
 }
+
+/** Whether the keys are at what was looked for, or at one of them. */
+const hasKeys = async (target: Locator): Promise<boolean> =>
+  (await target.and(target.page().locator(':focus')).count()) > 0;
+
+/** Goes on by Tab until the keys are there, as somebody does who has nothing else. */
+export async function tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let step = 0; step < MANY; step++) {
+    if (await hasKeys(target)) return;
+    await target.page().keyboard.press(key);
+  }
+  throw new Error(`The keys did not come to ${target}`);
+}
+
+/** Goes there by keys and presses it. */
+export async function pressAt(target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  await tabTo(target);
+  await target.page().keyboard.press(key);
+}
+
+export async function typeAt(target: Locator, words: string): Promise<void> {
+  await tabTo(target);
+  await target.page().keyboard.type(words);
+}
+
+/** The keys come there by themselves. */
+export const keysAt = (page: Page, selector: string): Promise<true> =>
+  until(() => hasKeys(page.locator(selector)));
