@@ -32,6 +32,8 @@ function similarTo(title: string, category: string | undefined, place: Point, ey
   if (category) conditions.and(`i.category = ${conditions.put(category)}`);
   const within = { center: place, metres: WITHIN_M };
   onMap(conditions, { boxes: boxesAround(place, WITHIN_M), within });
+  // Of another kind, what is next door is another matter.
+  const isNextDoor = category ? `i.metres <= ${NEXT_DOOR_M}` : 'false';
   const metres = metresFrom(conditions, place);
   const spot = `point(${conditions.put(place.lng)}::float8, ${conditions.put(place.lat)}::float8)`;
   const words = `${conditions.put(title)}::text`;
@@ -43,7 +45,7 @@ function similarTo(title: string, category: string | undefined, place: Point, ey
                              word_similarity(${words}, i.title)) AS alike
         FROM (SELECT i.*, ${metres} AS metres FROM issues i WHERE ${conditions}
               ORDER BY i.spot <-> ${spot} LIMIT ${LOOKED_AT}) i) i
-      WHERE i.alike >= ${ALIKE} OR i.metres <= ${NEXT_DOOR_M}
+      WHERE i.alike >= ${ALIKE} OR ${isNextDoor}
       ORDER BY i.alike - i.metres / ${2 * WITHIN_M} DESC, i.issue_id LIMIT ${SHOWN}) i
     JOIN issue_stats s USING (issue_id) CROSS JOIN LATERAL (SELECT ${issueColumns(eyes)}, round(i.metres)::int AS distance) issue`;
   return { text, values: conditions.values };

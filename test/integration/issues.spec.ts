@@ -208,6 +208,15 @@ describe('issues that resemble a new one', () => {
     ]);
   });
 
+  it('are next door those of the same kind, whatever their words, and no others', async () => {
+    const place = { lat: -33.6, lng: 151.2 };
+    const city = await newCity(api, place);
+    await report({ city, category: 'light', title: 'Mosquitoes breed in the drain', location: place });
+    const ask = async (more: string) =>
+      (await api.get(`/api/issues/similar?title=Pothole&lat=-33.6&lng=151.2${more}`)).body.items.length;
+    expect([await ask(''), await ask('&category=light')]).toEqual([0, 1]);
+  });
+
   it('are looked for and searched by any words, also those that no title may have', async () => {
     const words = encodeURIComponent('Light \u202dtuo');
     const asked = [`/similar?title=${words}&lat=12.97&lng=77.59`, `?city=bangalore&q=${words}`];
