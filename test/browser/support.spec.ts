@@ -3,14 +3,14 @@
 import type { Page } from 'playwright-core';
 import { Api, PASSWORD, STREETLIGHT } from '../support/api.js';
 import { openWindow, PHONE, withBrowser } from '../support/browser.js';
+import { streetsAt } from '../support/reports.js';
 import { until } from '../support/until.js';
 
 const api = new Api();
 
 withBrowser();
 
-let street = 0;
-const somewhere = () => ({ lat: 12.9 + ++street * 0.01, lng: 77.65 });
+const somewhere = streetsAt(77.68);
 
 const reported = async (title: string, place = somewhere()) =>
   api.report((await api.register()).accessToken, { ...STREETLIGHT, title, location: place });
