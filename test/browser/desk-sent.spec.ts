@@ -73,11 +73,11 @@ it('is not sent without the step that somebody else has made impossible meanwhil
   await page.getByRole('radio', { name: 'Acknowledged' }).check();
   await page.getByLabel('Public note').fill('Crew is on the way.');
   await office.change(rao, one, { status: 'acknowledged' });
-  await page.getByText('The chosen status no longer fits all of these').waitFor();
+  await page.getByText('This status no longer fits all of these').waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
   expect(sent).toEqual([]);
   await page.getByRole('radio', { name: 'In progress' }).check();
-  expect(await page.getByText('The chosen status no longer fits all of these').count()).toBe(0);
+  expect(await page.getByText('This status no longer fits all of these').count()).toBe(0);
   await page.getByRole('button', { name: 'Save' }).click();
   await until(async () => (await office.now(other)).status === 'in_progress');
 });

@@ -25,7 +25,7 @@ export function fillForm(values: Record<string, string>): void {
   for (const field of workForm().querySelectorAll<HTMLInputElement>('[name]')) {
     const value = values[field.name];
     if (!value || written[field.name]) continue;
-    if (field.type === 'radio') field.checked ||= field.value === value;
+    if (field.type === 'radio') field.checked = field.value === value;
     else field.value = value;
   }
 }
@@ -39,6 +39,10 @@ export function writtenInForm(): { note: string; status: string; assignedTo: str
 }
 
 export const inForm = (selector: string): HTMLElement | null => workForm().querySelector(selector);
+
+/** The chosen step, or the first where none is chosen any more. */
+export const focusOnStep = (): void =>
+  (inForm('[name="status"]:checked') ?? inForm('[name="status"]'))?.focus();
 
 export const tickOf = (issueId: string): HTMLElement | null =>
   document.querySelector(`[data-issue="${issueId}"] [name="pick"]`);

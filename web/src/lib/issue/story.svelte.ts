@@ -5,6 +5,12 @@ import type { HistoryEntry, Issue, IssueHistory, Upvote } from '$contract/issue'
 import type { Live } from '$lib/live/live.svelte';
 import { afterVote, applyToIssue, supportOf } from './issue-state';
 
+/** As strangers see it where the report is anonymous. */
+export const withoutReporter = ([report, ...steps]: readonly HistoryEntry[]): readonly HistoryEntry[] => [
+  { ...report!, by: { ...report!.by, displayName: null, role: 'citizen', department: null } },
+  ...steps,
+];
+
 export class Story {
   issue = $state.raw<Issue>({} as Issue);
   history = $state.raw<readonly HistoryEntry[]>([]);
@@ -13,6 +19,8 @@ export class Story {
   private isStale = false;
 
   readonly support = $derived(supportOf(this.issue, this.wish));
+  /** The first entry knows the name. */
+  readonly reporter = $derived(this.history[0]?.what === 'reported' ? this.history[0].by.displayName : null);
 
   constructor(issue: Issue, history: readonly HistoryEntry[]) {
     this.issue = issue;

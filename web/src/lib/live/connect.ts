@@ -9,7 +9,7 @@ const HAS_SESSION = 'has-session';
 
 const OPENING = 'civicpulse:opening';
 
-/** Whoever signs in waits for a guest's session on its way, which would take the place of theirs. */
+/** Whoever signs in waits for a guest's session on its way: its answer drops what is left of a session that is over. */
 export const opened = (): Promise<void> => inTurn(OPENING, async () => undefined);
 
 /** Another tab may have begun a session since this page was rendered. Somebody's page does not go on as a guest's. */

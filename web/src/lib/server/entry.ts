@@ -3,7 +3,6 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Session } from '$contract/account';
 import type { MessageKey } from '$lib/language/languages';
-import { hasEnded } from '$lib/sign-in-path';
 import { problemOf, sendJson } from './api';
 import { entryFaultsOf, type EntryFaults } from './entry-faults';
 import { exactTextIn, formIn } from './form-text';
@@ -47,7 +46,10 @@ export const entryPage = (path: Parameters<typeof enter>[1], names: string[]) =>
   load: ({ locals, url, cookies }: Pick<RequestEvent, 'locals' | 'url' | 'cookies'>) => {
     if (locals.user) redirect(303, wantedIn(url));
     const to = wantedIn(url);
-    return { to, reason: hasEnded(url) ? 'live.signedOut' : reasonOf(to, wishIn(cookies)) } as const;
+    return {
+      to,
+      reason: url.searchParams.has('ended') ? 'live.signedOut' : reasonOf(to, wishIn(cookies)),
+    } as const;
   },
   actions: { default: (event: RequestEvent) => enter(event, path, names) },
 });
