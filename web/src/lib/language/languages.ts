@@ -10,10 +10,23 @@ export type LanguageTag = string;
 export const LANGUAGE_COOKIE = 'language';
 export const FALLBACK: LanguageTag = 'en';
 
-const files = import.meta.glob<Messages>('/messages/*.json', { import: 'default', query: '?part=elsewhere' });
+const elsewhere = import.meta.glob<Messages>('/messages/*.json', {
+  import: 'default',
+  query: '?part=elsewhere',
+});
+const administration = import.meta.glob<Messages>('/messages/*.json', {
+  import: 'default',
+  query: '?part=administration',
+});
 
-export const LANGUAGES: LanguageTag[] = Object.keys(files).map((path) => /([\w-]+)\.json/.exec(path)![1]!);
+export const LANGUAGES: LanguageTag[] = Object.keys(elsewhere).map(
+  (path) => /([\w-]+)\.json/.exec(path)![1]!,
+);
 
-/** What only other pages than the feed say. What all say comes with the page itself. */
+/** What other pages than the feed say. What all say comes with the page itself. */
 export const wordsElsewhere = (language: LanguageTag): Promise<Partial<Messages>> =>
-  files[`/messages/${language}.json`]!();
+  elsewhere[`/messages/${language}.json`]!();
+
+/** What only the administration says, besides. */
+export const wordsOfAdministration = (language: LanguageTag): Promise<Partial<Messages>> =>
+  administration[`/messages/${language}.json`]!();

@@ -1,8 +1,8 @@
-// The feed and the frame of every page say nothing that only other pages have the words for: it would be shown as nothing.
+// No page says what only other pages have the words for: it would be shown as nothing.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { OF_OTHER_PAGES } from '../../../message-parts';
+import { AREAS } from '../../../message-parts';
 
 const SOURCES = join(__dirname, '../..');
 const FRAME = ['+layout.ts', '+layout.svelte', '+page.ts', '+page.svelte', '+error.svelte'];
@@ -12,7 +12,7 @@ const SAYS_NOTHING_HERE = ['lib/report/report-form.ts'];
 /** Imports of values, dynamic ones too; what is imported as a type is gone when the page runs. */
 const IMPORT =
   /(?<!\w)(?:import(?!\s+type\b)[^;'"]*?|export(?!\s+type\b)[^;'"]*?from\s*)\(?\s*['"]([^'"]+)['"]/g;
-const KEY = new RegExp(`['"\`](?:${OF_OTHER_PAGES.join('|')})\\.[\\w$]*`, 'g');
+const keysOf = (areas: string[]) => new RegExp(`['"\`](?:${areas.join('|')})\\.[\\w$]*`, 'g');
 
 const textOf = (file: string) => readFileSync(file, 'utf8');
 
@@ -34,9 +34,15 @@ function reachedFrom(file: string, reached = new Set<string>()): Set<string> {
   return reached;
 }
 
-const reached = new Set<string>();
-for (const name of FRAME) reachedFrom(join(SOURCES, 'routes', name), reached);
-const files = [...reached].map((file) => relative(SOURCES, file));
+function filesReachedFrom(names: string[]): string[] {
+  const reached = new Set<string>();
+  for (const name of names) reachedFrom(join(SOURCES, 'routes', name), reached);
+  return [...reached].map((file) => relative(SOURCES, file));
+}
+
+const files = filesReachedFrom(FRAME);
+const routes = readdirSync(join(SOURCES, 'routes'), { recursive: true, encoding: 'utf8' });
+const ofOthers = routes.filter((name) => name.endsWith('.svelte') && !name.startsWith('admin/'));
 
 it('looks at all that the feed and the frame may show', () => {
   const some = ['lib/frame/Preferences.svelte', 'lib/feed-map/IssueMap.svelte', 'lib/map/MapControls.svelte'];
@@ -45,6 +51,11 @@ it('looks at all that the feed and the frame may show', () => {
 });
 
 it.each(files)('%s says nothing that its page has no words for', (path) => {
-  const said = SAYS_NOTHING_HERE.includes(path) ? [] : (textOf(join(SOURCES, path)).match(KEY) ?? []);
+  const keys = keysOf(Object.values(AREAS).flat());
+  const said = SAYS_NOTHING_HERE.includes(path) ? [] : (textOf(join(SOURCES, path)).match(keys) ?? []);
   expect(said).toEqual([]);
+});
+
+it.each(filesReachedFrom(ofOthers))('%s says nothing of the administration', (path) => {
+  expect(textOf(join(SOURCES, path)).match(keysOf(AREAS.administration))).toBeNull();
 });

@@ -7,7 +7,7 @@ import { UsualCategories } from './usual-categories';
 
 const files = import.meta.glob<Messages>('/messages/*.json', {
   import: 'default',
-  query: '?part=elsewhere',
+  query: '?part=administration',
   eager: true,
 });
 
