@@ -58,28 +58,51 @@ it('keeps what was written since', async () => {
   expect(await page.getByLabel('Assign to').inputValue()).toBe('me');
 });
 
-it('is not sent without the step that somebody else has made impossible meanwhile', async () => {
-  const office = await Office.open();
-  const [devi, rao] = [await office.clerk('Devi'), await office.clerk('Rao')];
-  const [one, other] = [await office.report('The one'), await office.report('The other')];
-  const { page } = await openWindow();
-  const sent: string[] = [];
-  page.on('request', (request) => request.url().includes('/work') && sent.push(request.url()));
-  await signIn(page, devi.email);
-  await page.goto('/desk');
-  await page.waitForSelector('html[data-live="online"]');
-  for (const { issueId } of [one, other])
-    await page.locator(`[data-issue="${issueId}"] [name="pick"]`).check();
-  await page.getByRole('radio', { name: 'Acknowledged' }).check();
-  await page.getByLabel('Public note').fill('Crew is on the way.');
-  await office.change(rao, one, { status: 'acknowledged' });
-  await page.getByText('This status no longer fits all of these').waitFor();
-  await page.getByRole('button', { name: 'Save' }).click();
-  expect(sent).toEqual([]);
-  await page.getByRole('radio', { name: 'In progress' }).check();
-  expect(await page.getByText('This status no longer fits all of these').count()).toBe(0);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await until(async () => (await office.now(other)).status === 'in_progress');
+describe('a step that somebody else has made impossible', () => {
+  const LOST = 'This status no longer fits all of these';
+
+  async function twoAtWork() {
+    const office = await Office.open();
+    const [devi, rao] = [await office.clerk('Devi'), await office.clerk('Rao')];
+    const issues = [await office.report('The one'), await office.report('The other')] as const;
+    const { page } = await openWindow();
+    const sent: string[] = [];
+    page.on('request', (request) => request.url().includes('/work') && sent.push(request.url()));
+    await signIn(page, devi.email);
+    await page.goto('/desk');
+    await page.waitForSelector('html[data-live="online"]');
+    for (const { issueId } of issues) await page.locator(`[data-issue="${issueId}"] [name="pick"]`).check();
+    await page.getByRole('radio', { name: 'Acknowledged' }).check();
+    await page.getByLabel('Public note').fill('Crew is on the way.');
+    const save = () => page.getByRole('button', { name: 'Save' }).click();
+    return { office, rao, issues, page, sent, save };
+  }
+
+  it('is asked for again, and nothing is sent without it', async () => {
+    const { office, rao, issues, page, sent, save } = await twoAtWork();
+    await office.change(rao, issues[0], { status: 'acknowledged' });
+    await page.getByText(LOST).waitFor();
+    await save();
+    expect(sent).toEqual([]);
+    await page.getByRole('button', { name: 'Go on from here' }).click();
+    await until(() => page.evaluate<boolean>("document.activeElement.name === 'status'"));
+    await page.getByRole('radio', { name: 'In progress' }).check();
+    expect(await page.getByText(LOST).count()).toBe(0);
+    await save();
+    await until(async () => (await office.now(issues[1])).status === 'in_progress');
+  });
+
+  it('is asked for again after a conflict, too', async () => {
+    const { office, rao, issues, page, sent, save } = await twoAtWork();
+    await office.change(rao, issues[0], { assignedTo: rao.officialId });
+    await page.getByText('Changed by somebody else while you decide').waitFor();
+    await save();
+    await page.locator('[data-result="conflict"]').waitFor();
+    await office.change(rao, issues[0], { status: 'acknowledged' });
+    await page.getByText(LOST).waitFor();
+    await save();
+    expect(sent).toHaveLength(1);
+  });
 });
 
 it('is there as long as there is something to do, also without a script', async () => {
