@@ -144,8 +144,12 @@ it('takes the centre and the bounds of a city from the map', async () => {
   await page.getByLabel('Latitude', { exact: true }).fill('12.3');
   await page.getByLabel('North', { exact: true }).fill('12.2');
   const city = `city-${randomUUID().slice(0, 8)}`;
-  await page.getByLabel('Short name').fill(city);
-  await page.getByLabel('Name', { exact: true }).fill('Mysuru');
+  const [name, shortName] = [page.getByLabel('Name', { exact: true }), page.getByLabel('Short name')];
+  await name.fill('San José');
+  expect(await shortName.inputValue()).toBe('san-jose');
+  await shortName.fill(city);
+  await name.fill('Mysuru');
+  expect(await shortName.inputValue()).toBe(city);
   await page.getByLabel('Time zone').fill('Asia/Kolkata');
   await page.getByRole('button', { name: 'Open a city' }).click();
   await page.locator('[aria-invalid]').first().waitFor();
