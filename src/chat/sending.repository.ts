@@ -46,14 +46,20 @@ const holding = (turn: Turn) => `
     ORDER BY s.issue_id FOR NO KEY UPDATE OF s ${turn} FOR SHARE OF i ${turn}
   )`;
 
-/** `LIMIT 1` makes each draft look for itself, by the key, whatever was known of the tables when this was planned. */
+/**
+ * What was sent before is looked for between its key and its key, in the order of the key. Asked for what equals it, plans
+ * that were made while there was little read the whole room.
+ */
 const STORE = `
   known AS (
-    SELECT d.turn, k.message
+    SELECT d.turn, ${MESSAGE} AS message
     FROM draft d CROSS JOIN LATERAL (
-      SELECT ${MESSAGE} AS message FROM messages m
-      WHERE m.author_id = d.author_id AND m.issue_id = d.issue_id AND m.client_id = d.client_id LIMIT 1
-    ) k
+      SELECT * FROM messages
+      WHERE (author_id, issue_id, client_id) >= (d.author_id, d.issue_id, d.client_id)
+        AND (author_id, issue_id, client_id) <= (d.author_id, d.issue_id, d.client_id)
+      ORDER BY author_id, issue_id, client_id LIMIT 1
+    ) m
+    WHERE d.client_id IS NOT NULL
   ), fresh AS (
     SELECT d.*, u.display_name, u.avatar_url, u.role, r.answered,
            h.message_count + row_number() OVER (PARTITION BY d.issue_id ORDER BY d.turn) AS seq
@@ -108,7 +114,7 @@ const STORE = `
   LEFT JOIN issue_stats i ON i.issue_id = d.issue_id LEFT JOIN held h ON h.issue_id = d.issue_id
   ORDER BY d.turn`;
 
-const SEND = inEachTurn((turn) => `${holding(turn)}, ${STORE}`);
+export const SEND = inEachTurn((turn) => `${holding(turn)}, ${STORE}`);
 
 const SENT_ONCE = 'messages_sent_once';
 const TRIES = 5;
