@@ -23,6 +23,17 @@ it('is not expected where a few met by chance', () => {
   expect(company.isExpected(1)).toBe(false);
 });
 
+it('is expected whole again after it came in two parts, but not for long', () => {
+  company.went(16);
+  clock.mockReturnValue(1_020);
+  company.went(8);
+  expect(company.isExpected(8)).toBe(true);
+  clock.mockReturnValue(1_301);
+  company.went(8);
+  expect(company.isExpected(8)).toBe(false);
+  expect(company.isExpected(7)).toBe(true);
+});
+
 it('is expected for a moment only', () => {
   company.went(4);
   clock.mockReturnValue(1_041);

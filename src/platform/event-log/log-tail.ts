@@ -64,7 +64,7 @@ export class LogTail implements OnModuleInit, OnApplicationShutdown {
     await this.reader.close();
   }
 
-  /** At once, or under load with as many as were told together before: then one write to each socket carries them all. */
+  /** At once, or under load with as many as were told together a moment ago: one write to each socket carries them all. */
   private readSoon(facts = 1): void {
     if (this.isClosing) return;
     this.announced += facts;
