@@ -6,10 +6,11 @@ import { startLoad } from './load/start.mjs';
 import { numbers, print } from './options.mjs';
 import { bareCluster, ourCluster } from './sides.mjs';
 
-const [sockets, rounds, seconds, inFlight, rate] = numbers({
+const [sockets, rounds, seconds, warmUp, inFlight, rate] = numbers({
   sockets: 1000,
   rounds: 5,
   seconds: 5,
+  'warm-up': 4,
   'in-flight': 16,
   rate: 20,
 });
@@ -23,7 +24,7 @@ async function throughput(side, load) {
   };
   load.on('landed', next);
   void side.issue(inFlight);
-  await wait(1000);
+  await wait(warmUp * 1000);
   const before = { events, at: performance.now(), cpu: processorSeconds(side.pids) };
   await wait(seconds * 1000);
   const deliveries = (events - before.events) * sockets;

@@ -9,10 +9,11 @@ import { numbers, print } from './options.mjs';
 import { bareRoom, ourCluster, roomBound } from './sides.mjs';
 import { Speaker } from './speaker.mjs';
 
-const [sockets, rounds, seconds, inFlight, rate, bounded] = numbers({
+const [sockets, rounds, seconds, warmUp, inFlight, rate, bounded] = numbers({
   sockets: 1000,
   rounds: 5,
   seconds: 5,
+  'warm-up': 4,
   'in-flight': 16,
   rate: 20,
   bound: 0,
@@ -37,7 +38,7 @@ async function throughput(side, load, talk) {
   };
   load.on('landed', heardByAll);
   const speaking = Promise.all(side.speakers.map(speak));
-  await wait(1000);
+  await wait(warmUp * 1000);
   const before = { messages, at: performance.now(), cpu: processorSeconds(side.pids) };
   const own = process.cpuUsage();
   await wait(seconds * 1000);
