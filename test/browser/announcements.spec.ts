@@ -146,7 +146,7 @@ it('is, at the desk, what came and went, what was overtaken, and what became of 
     page,
     '1 came in Update',
     '1 came in 1 went out Update',
-    'Changed by somebody else while you decide: A deep hole Open Rao Go on from here',
+    'Changed by somebody else while you decide: A deep hole Open Assigned to: Rao Go on from here',
     '1 of 1 done A deep hole Acknowledged',
   );
 });

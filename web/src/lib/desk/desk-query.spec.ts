@@ -1,6 +1,7 @@
 // The address of the desk says what it shows, and begins at one's own department.
 
-import { apiPath, deskPath, deskPathTo, deskQueryOf, EVERY_DEPARTMENT, wantedOf } from './desk-query';
+import { ISSUE_STATUSES } from '$contract/issue';
+import { deskPath, deskPathTo, deskQueryOf, EVERY_DEPARTMENT, fetchShown, wantedOf } from './desk-query';
 
 const seat = { city: 'bangalore', departmentId: 'dep_1' };
 const departments = [
@@ -13,6 +14,7 @@ describe('the address of the desk', () => {
   it('shows the oldest work of the own department when it says nothing', () => {
     expect(queryOf('')).toEqual({
       city: 'bangalore',
+      issue: '',
       department: 'dep_1',
       part: 'todo',
       isMine: false,
@@ -36,6 +38,7 @@ describe('the address of the desk', () => {
       '',
       'part=ended&sort=top&assigned=me&cursor=abc',
       'city=mysuru&department=dep_2&q=a+lamp',
+      'issue=iss_1',
     ]) {
       const query = queryOf(text);
       expect(queryOf(deskPath(query).split('?')[1]!)).toEqual(query);
@@ -43,27 +46,27 @@ describe('the address of the desk', () => {
   });
 });
 
-it('leads to an issue, whoever has it', () => {
-  const path = deskPathTo({ city: 'mysuru', status: 'rejected', title: 'No lamp - no "light" & dark' });
-  expect(queryOf(path.split('?')[1]!)).toMatchObject({
-    city: 'mysuru',
-    department: EVERY_DEPARTMENT,
-    part: 'ended',
-    q: 'No lamp   no  light  & dark',
-    sort: 'newest',
-  });
-  expect(deskPathTo({ city: 'x', status: 'in_progress', title: '' })).toContain('part=todo');
+it('leads to one issue, whoever has it and however it stands', async () => {
+  const path = deskPathTo({ city: 'mysuru', issueId: 'iss_1' });
+  const query = queryOf(path.split('?')[1]!);
+  const wanted = wantedOf(query, departments, 'off_1');
+  expect(wanted).toEqual({ city: 'mysuru', categories: null, statuses: ISSUE_STATUSES, assignedTo: null });
+  const get = jest.fn().mockResolvedValue({ issueId: 'iss_1' });
+  expect(await fetchShown(get, query, wanted)).toEqual({ items: [{ issueId: 'iss_1' }], nextCursor: null });
+  expect(get.mock.calls).toEqual([['/api/issues/iss_1']]);
 });
 
 describe('what the API is asked for', () => {
-  const asked = (text: string) => {
+  const asked = async (text: string) => {
     const query = queryOf(text);
-    const path = apiPath(query, wantedOf(query, departments, 'off_1'));
+    const get = jest.fn().mockResolvedValue({ items: [], nextCursor: null });
+    await fetchShown(get, query, wantedOf(query, departments, 'off_1'));
+    const [path] = get.mock.calls.flat();
     return path && Object.fromEntries(new URL(path, 'http://here').searchParams);
   };
 
-  it('are the categories of the department in the statuses of the part', () => {
-    expect(asked('part=todo')).toEqual({
+  it('are the categories of the department in the statuses of the part', async () => {
+    expect(await asked('part=todo')).toEqual({
       city: 'bangalore',
       category: 'roads,light',
       status: 'open,acknowledged,in_progress',
@@ -72,8 +75,8 @@ describe('what the API is asked for', () => {
     });
   });
 
-  it('is every category where every department is meant, and the own where that is asked', () => {
-    expect(asked('department=all&assigned=me&part=resolved')).toEqual({
+  it('is every category where every department is meant, and the own where that is asked', async () => {
+    expect(await asked('department=all&assigned=me&part=resolved')).toEqual({
       city: 'bangalore',
       status: 'resolved',
       assignedTo: 'off_1',
@@ -82,7 +85,10 @@ describe('what the API is asked for', () => {
     });
   });
 
-  it('is nothing for a department that answers for nothing, or that is not there', () => {
-    expect([asked('department=dep_2'), asked('department=dep_9')]).toEqual([null, null]);
+  it('is nothing for a department that answers for nothing, or that is not there', async () => {
+    expect(await Promise.all(['department=dep_2', 'department=dep_9'].map(asked))).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });

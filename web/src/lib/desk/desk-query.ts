@@ -1,7 +1,7 @@
 // What the address of the desk says: whose queue, which part of it, in which order.
 
 import type { Department } from '$contract/city';
-import { UNFINISHED, type Issue, type IssueStatus } from '$contract/issue';
+import { ISSUE_STATUSES, UNFINISHED, type Issue, type IssuePage, type IssueStatus } from '$contract/issue';
 
 export const PAGE_SIZE = 25;
 
@@ -25,6 +25,8 @@ export const EVERY_DEPARTMENT = 'all';
 
 export interface DeskQuery {
   city: string;
+  /** The one that somebody came for, instead of a queue. */
+  issue: string;
   /** An id, or every one. */
   department: string;
   part: Part;
@@ -49,6 +51,7 @@ export function deskQueryOf(parameters: URLSearchParams, seat: Seat): DeskQuery 
   const own = (city === seat.city && seat.departmentId) || EVERY_DEPARTMENT;
   return {
     city,
+    issue: parameters.get('issue') ?? '',
     department: parameters.get('department') || own,
     part: oneOf(Object.keys(PARTS) as Part[], parameters.get('part')),
     isMine: parameters.get('assigned') === 'me',
@@ -58,29 +61,20 @@ export function deskQueryOf(parameters: URLSearchParams, seat: Seat): DeskQuery 
   };
 }
 
-const parametersOf = ({ city, department, part, isMine, q, sort, cursor }: DeskQuery): URLSearchParams =>
+const parametersOf = ({ issue, isMine, q, cursor, ...always }: DeskQuery): URLSearchParams =>
   new URLSearchParams({
-    city,
-    department,
-    part,
+    ...always,
+    ...(issue && { issue }),
     ...(isMine && { assigned: 'me' }),
     ...(q && { q }),
-    sort,
     ...(cursor && { cursor }),
   });
 
 export const deskPath = (query: DeskQuery): string => `/desk?${parametersOf(query)}`;
 
 /** Where one works on an issue, whoever it belongs to. */
-export function deskPathTo({ city, status, title }: Pick<Issue, 'city' | 'status' | 'title'>): string {
-  const part = (Object.keys(PARTS) as Part[]).find((each) =>
-    (PARTS[each] as readonly string[]).includes(status),
-  );
-  // In a search, dashes and quotes mean something.
-  const q = title.replaceAll(/[-"]/g, ' ');
-  const parameters = { city, department: EVERY_DEPARTMENT, part: part!, q, sort: 'newest' };
-  return `/desk?${new URLSearchParams(parameters)}`;
-}
+export const deskPathTo = ({ city, issueId }: Pick<Issue, 'city' | 'issueId'>): string =>
+  `/desk?${new URLSearchParams({ city, issue: issueId })}`;
 
 /** Which issues belong into the queue. */
 export interface Wanted {
@@ -92,9 +86,11 @@ export interface Wanted {
 }
 
 export function wantedOf(query: DeskQuery, departments: readonly Department[], officialId?: string): Wanted {
+  const { city } = query;
+  if (query.issue) return { city, categories: null, statuses: ISSUE_STATUSES, assignedTo: null };
   const department = departments.find(({ departmentId }) => departmentId === query.department);
   return {
-    city: query.city,
+    city,
     categories: query.department === EVERY_DEPARTMENT ? null : (department?.categories ?? []),
     statuses: PARTS[query.part],
     assignedTo: query.isMine ? (officialId ?? null) : null,
@@ -102,7 +98,7 @@ export function wantedOf(query: DeskQuery, departments: readonly Department[], o
 }
 
 /** Null where nothing can be found, such as the queue of a department that answers for nothing. */
-export function apiPath({ q, sort, cursor }: DeskQuery, wanted: Wanted): string | null {
+function apiPath({ q, sort, cursor }: DeskQuery, wanted: Wanted): string | null {
   const { city, categories, statuses, assignedTo } = wanted;
   if (categories?.length === 0) return null;
   const parameters = new URLSearchParams({ city, status: statuses.join(), sort, limit: String(PAGE_SIZE) });
@@ -111,4 +107,16 @@ export function apiPath({ q, sort, cursor }: DeskQuery, wanted: Wanted): string 
   if (q) parameters.set('q', q);
   if (cursor) parameters.set('cursor', cursor);
   return `/api/issues?${parameters}`;
+}
+
+/** One issue, or a page of the queue; `get` is the server's way to the API or the browser's. */
+export async function fetchShown(
+  get: <Body>(path: string) => Promise<Body>,
+  query: DeskQuery,
+  wanted: Wanted,
+): Promise<IssuePage> {
+  if (query.issue)
+    return { items: [await get<Issue>(`/api/issues/${encodeURIComponent(query.issue)}`)], nextCursor: null };
+  const path = apiPath(query, wanted);
+  return path ? get<IssuePage>(path) : { items: [], nextCursor: null };
 }

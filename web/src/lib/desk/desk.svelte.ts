@@ -54,6 +54,7 @@ export class Desk {
     this.queue = queueOf(items);
     this.next = nextCursor;
     this.picked = new Set(picks.filter((id) => this.queue.shown.includes(id)));
+    this.keepLooks([]);
   }
 
   get came(): number {

@@ -3,8 +3,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isAtLeast } from '$contract/account';
 import type { City, Colleague, Department } from '$contract/city';
-import type { IssuePage } from '$contract/issue';
-import { apiPath, deskQueryOf, wantedOf, type Seat } from '$lib/desk/desk-query';
+import { deskQueryOf, fetchShown, wantedOf, type Seat } from '$lib/desk/desk-query';
 import { ME, NO_ORDER, type Worked } from '$lib/desk/work';
 import type { MessageKey } from '$lib/language/languages';
 import { read } from '$lib/server/api';
@@ -14,8 +13,6 @@ import { formIn } from '$lib/server/form-text';
 import { readAllowed } from '$lib/server/rights';
 import { signInPath } from '$lib/sign-in-path';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
-
-const NO_ISSUES: IssuePage = { items: [], nextCursor: null };
 
 /** One's own office, or the first city that there is. */
 async function seatOf(event: PageServerLoadEvent, cities: City[]): Promise<Seat> {
@@ -36,8 +33,7 @@ export const load: PageServerLoad = async (event) => {
     read<Department[]>(fetch, `/api/departments?city=${city}`),
   ]);
   const wanted = wantedOf(query, departments, locals.user?.officialId);
-  const path = apiPath(query, wanted);
-  const page = path ? await read<IssuePage>(fetch, path) : NO_ISSUES;
+  const page = await fetchShown((path) => read(fetch, path), query, wanted);
   return { query, wanted, cities, departments, colleagues, seat, ...page, now: Date.now() };
 };
 
