@@ -2,6 +2,7 @@
 
 import { api } from '../support/accounts.js';
 import { openWindow, PHONE, signIn, untilInstalled, withBrowser } from '../support/browser.js';
+import { ISSUE_PAGE } from '../support/reports.js';
 
 withBrowser();
 
@@ -72,7 +73,7 @@ describe('a report meanwhile', () => {
     await page.getByRole('button', { name: 'Report it' }).click();
     await page.getByText('Waiting for the connection').waitFor();
     await page.context().setOffline(false);
-    await page.waitForURL(/\/issues\/iss_\w+\?thanks=/);
+    await page.waitForURL(ISSUE_PAGE);
     const { body } = await api.get(`/api/issues?reportedBy=${user.userId}`);
     expect(body.items[0]).toMatchObject({ title: 'Seen on the underground' });
   });

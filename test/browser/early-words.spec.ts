@@ -7,6 +7,7 @@ import { openWindow, signIn, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 import { Office } from '../support/office.js';
 import { ADMIN } from '../support/product.js';
+import { ISSUE_PAGE } from '../support/reports.js';
 
 withBrowser();
 
@@ -58,7 +59,7 @@ it('is sent with a report', async () => {
   await page.waitForSelector('form[data-awake]');
   expect(await valueOf(page, 'In a few words')).toBe('Written before the script');
   await page.getByRole('button', { name: 'Report it' }).click();
-  await page.waitForURL(/\/issues\/iss_\w+\?thanks=/);
+  await page.waitForURL(ISSUE_PAGE);
   const issueId = /iss_\w+/.exec(page.url())![0];
   expect((await api.get(`/api/issues/${issueId}`, accessToken)).body).toMatchObject({
     title: 'Written before the script',

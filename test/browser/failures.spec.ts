@@ -8,6 +8,7 @@ import { PASSWORD, STREETLIGHT } from '../support/api.js';
 import { openWindow, PHONE, withBrowser } from '../support/browser.js';
 import { newCity } from '../support/cities.js';
 import { Office } from '../support/office.js';
+import { ISSUE_PAGE } from '../support/reports.js';
 
 withBrowser();
 
@@ -100,7 +101,7 @@ describe.each([
     return window;
   }
 
-  const isReported = (page: Page) => page.waitForURL(/\/issues\/iss_\w+\?thanks=/);
+  const isReported = (page: Page) => page.waitForURL(ISSUE_PAGE);
 
   async function expectReported(title: string): Promise<void> {
     const { body } = await api.get(`/api/issues?reportedBy=${asha.user.userId}`);

@@ -89,7 +89,7 @@ it('finds a landmark by its name, and what resembles the report, which is suppor
   await page.getByLabel('In a few words').fill('Streetlight is broken');
   await page.getByRole('status').filter({ hasText: '1 similar issue nearby' }).waitFor({ state: 'attached' });
   await page.getByRole('button', { name: /^Support this/ }).click();
-  await page.waitForURL(`**/issues/${issueId}?thanks=supported`);
+  await page.getByText('Thank you for your support').waitFor();
   const { body } = await api.get(`/api/issues/${issueId}`, person.accessToken);
   expect(body).toMatchObject({ upvotes: 1, upvoted: true });
 });

@@ -3,7 +3,7 @@
 import type { Session } from '../../src/contract/account.js';
 import { api } from './accounts.js';
 
-export const ISSUE_PAGE = /\/issues\/iss_\w+\?thanks=/;
+export const ISSUE_PAGE = /\/issues\/iss_\w+/;
 
 /** Each spec on a street of its own, so that none resembles what another reported; each file on a line of its own. */
 export function streetsAt(lng: number): () => { lat: number; lng: number } {
