@@ -149,7 +149,7 @@ it('sorts by distance once somebody says where they are, and not more exactly th
   await page.waitForURL(/sort=nearest/);
   expect(new URL(page.url()).searchParams.get('near')).toBe('13.036,77.597');
   await page.locator('li:first-child article', { hasText: 'Hebbal' }).waitFor();
-  await page.getByRole('link', { name: 'Everywhere again' }).click();
+  await page.getByRole('link', { name: 'Everywhere' }).click();
   await page.waitForURL((url) => !url.searchParams.has('near'));
 });
 

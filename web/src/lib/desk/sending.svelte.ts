@@ -3,6 +3,7 @@
 import { tick } from 'svelte';
 import { applyAction } from '$app/forms';
 import type { SubmitFunction } from '@sveltejs/kit';
+import { isStillAt } from '$lib/ui/still-at';
 import type { Desk } from './desk.svelte';
 import { NO_ORDER, type Worked } from './work';
 import { emptyOf, focusOn } from './work-form';
@@ -29,8 +30,11 @@ export class Sending {
       const next = isAnswer ? await this.hear(result.data as Worked, formData) : undefined;
       this.isUnderWay = false;
       if (result.type === 'redirect') return applyAction(result);
-      if (result.type === 'error') return this.tellUnsent();
-      if ([place, document.body].includes(document.activeElement)) focusOn(next);
+      if (result.type === 'error') this.tellUnsent();
+      await tick();
+      if (!isStillAt(place)) return;
+      if (next) focusOn(next);
+      else (place as HTMLElement | null)?.focus({ preventScroll: true });
     };
   };
 

@@ -4,6 +4,7 @@ import { getContext, setContext, tick } from 'svelte';
 import type { Message } from '$contract/chat';
 import type { MessageKey } from '$lib/language/languages';
 import type { Clock } from '$lib/language/times';
+import { isStillAt } from '$lib/ui/still-at';
 import type { RoomView } from './room.svelte';
 import type { Scrolling } from './scrolling.svelte';
 
@@ -82,7 +83,7 @@ export class Talk {
       if (!(await this.room.loadEarlier())) break;
     await tick();
     this.isOnTheWay = false;
-    if ([place, document.body].includes(document.activeElement)) arrive();
+    if (isStillAt(place)) arrive();
   }
 }
 
