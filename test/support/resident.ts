@@ -98,6 +98,14 @@ export class Resident {
     return this.obeyed<JoinedRoom>('join:issue', this.issueId);
   }
 
+  /** Why it is not there. */
+  get standing(): string {
+    const { connected, io } = this.socket;
+    const { farewells, complaints, notebook } = this;
+    const transport = io.engine?.transport?.name;
+    return JSON.stringify({ connected, transport, isUpToDate: notebook.isUpToDate, farewells, complaints });
+  }
+
   leave(): void {
     this.socket.disconnect();
   }

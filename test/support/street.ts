@@ -61,7 +61,10 @@ export class Street {
   }
 
   async allBack(): Promise<void> {
-    await until(() => this.residents.every(({ isThere }) => isThere));
+    const away = () => this.residents.filter(({ isThere }) => !isThere);
+    await until(() => away().length === 0).catch(() => {
+      throw new Error(`Not back: ${away().map(({ standing }) => standing)}`);
+    });
   }
 
   async cutSome(): Promise<void> {
