@@ -47,19 +47,27 @@ const INSTEAD: Record<string, string> = {
     export const dev_fetch = initial_fetch, lock_fetch = () => {}, unlock_fetch = lock_fetch;`,
 };
 
+function swap(code: string, place: string | RegExp, instead: string): string {
+  const swapped = code.replace(place, instead);
+  if (swapped === code) throw new Error(`Not found in a package any more: ${place}`);
+  return swapped;
+}
+
 /** What is said otherwise, so that what is not used is seen not to be. */
 const OTHERWISE: Record<string, (code: string) => string> = {
   // Taken apart, all that Svelte exports counts as used.
   '@sveltejs/kit/src/runtime/client/client.js': (code) =>
-    code.replace('const { onMount, tick } = svelte;', 'const onMount = svelte.onMount, tick = svelte.tick;'),
+    swap(code, 'const { onMount, tick } = svelte;', 'const onMount = svelte.onMount, tick = svelte.tick;'),
   // Requests as browsers of long ago made them.
   'engine.io-client/build/esm/transports/polling-xhr.js': (code) =>
-    code
-      .replace(/const hasXHR2 = .*?\n\}\)\(\);/s, 'const hasXHR2 = true;')
-      .replace(/function newRequest\(opts\) \{.*\n\}/s, 'const newRequest = () => new XMLHttpRequest();'),
+    swap(
+      swap(code, /const hasXHR2 = .*?\n\}\)\(\);/s, 'const hasXHR2 = true;'),
+      /function newRequest\(opts\) \{.*?\n\}/s,
+      'const newRequest = () => new XMLHttpRequest();',
+    ),
   // A list spread into another counts as used, a call that is pure does not.
   'svelte/src/utils.js': (code) =>
-    code.replace(/\[\s*\.{3}(DOM_BOOLEAN_ATTRIBUTES),(.*?)\];/s, '/* @__PURE__ */ $1.concat([$2]);'),
+    swap(code, /\[\s*\.{3}(DOM_BOOLEAN_ATTRIBUTES),(.*?)\];/s, '/* @__PURE__ */ $1.concat([$2]);'),
 };
 
 const inPackages = (id: string): string => id.split('/node_modules/').at(-1)!;
