@@ -1,4 +1,4 @@
-// Whether somebody has gone elsewhere by themselves while something was on its way.
+// Whether somebody is still where they were when they pressed something.
 
 /** A press that is being obeyed may lose the focus to nothing. */
 export const isStillAt = (place: Element | null): boolean =>
