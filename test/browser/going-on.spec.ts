@@ -88,11 +88,13 @@ it('an official comes from an issue to this one, whatever else is called the sam
   const row = page.locator('article.row');
   expect(await row.getByRole('checkbox', { name: 'Pothole' }).isChecked()).toBe(true);
   expect(await row.getAttribute('data-issue')).toBe(mine.issueId);
-  await office.report('Another one');
   await page.goto('/');
   await office.change(clerk, mine, { priority: 'high' });
   await page.goto(`/desk?issue=${mine.issueId}&city=${office.city}`);
   await page.waitForSelector('html[data-live="online"]');
+  await office.report('Another one');
+  await api.call('PUT', `/api/issues/${mine.issueId}/upvote`, { token: clerk.token });
+  await row.getByText('1 supporter').waitFor();
   await page.getByRole('radio', { name: 'Acknowledged' }).check();
   expect(await page.getByText(/while you decide|came in/).count()).toBe(0);
   await page.getByRole('button', { name: 'Save' }).click();

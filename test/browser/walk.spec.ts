@@ -84,13 +84,17 @@ it('leads from the feed to a report, its support, its talk and its end', async (
   await page.getByText('Thank you for your support').waitFor();
   await photograph(page, 'walk-supported');
 
+  const { page: neighbour, faults: others } = await onPhone();
+  await neighbour.goto('/');
+  await neighbour.waitForSelector('html[data-live="online"]');
   await describePlace(page, 'A deep pothole before the bakery', 'infrastructure');
   await page.getByRole('button', { name: 'Report it' }).click();
   await page.getByText('Thank you for reporting it').waitFor();
   const issueId = /iss_\w+/.exec(page.url())![0];
 
-  const { page: neighbour, faults: others } = await onPhone();
-  await neighbour.goto(`/issues/${issueId}`);
+  await neighbour.getByRole('button', { name: '1 new issue' }).click();
+  await neighbour.getByRole('link', { name: 'A deep pothole before the bakery' }).click();
+  await neighbour.waitForURL(`**/issues/${issueId}`);
   await neighbour.locator('main').getByRole('link', { name: 'Sign in' }).first().click();
   await joinAs(neighbour, 'Arjun');
   await neighbour.waitForURL(`**/issues/${issueId}**`);
