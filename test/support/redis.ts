@@ -2,19 +2,11 @@
 
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
+import { freePort } from '../../src/platform/cluster/free-port.js';
 import { until } from './until.js';
 
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const answersAt = (port: number) =>
   new Promise<boolean>((resolve) => {
@@ -31,7 +23,7 @@ export class OwnRedis {
   private constructor(private readonly port: number) {}
 
   static async start(): Promise<OwnRedis> {
-    const redis = new OwnRedis(await freePort());
+    const redis = new OwnRedis(await freePort('127.0.0.1'));
     await redis.start();
     return redis;
   }

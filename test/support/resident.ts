@@ -39,6 +39,8 @@ export class Resident {
   readonly complaints: string[] = [];
   /** Why its connections ended. */
   readonly farewells: string[] = [];
+  /** Why it was not let in. */
+  readonly refusals: string[] = [];
   readonly socket: ClientSocket;
   /** As it was last acked. */
   readSeq = 0;
@@ -67,7 +69,10 @@ export class Resident {
     this.socket.on('auth:expiring', async () => {
       if (person.carriesOn) this.socket.emit('auth:refresh', { token: await person.token() });
     });
-    this.socket.on('connect_error', () => this.socket.active || this.socket.connect());
+    this.socket.on('connect_error', ({ message }) => {
+      this.refusals.push(message);
+      if (!this.socket.active) this.socket.connect();
+    });
   }
 
   get userId(): string {
@@ -101,9 +106,10 @@ export class Resident {
   /** Why it is not there. */
   get standing(): string {
     const { connected, io } = this.socket;
-    const { farewells, complaints, notebook } = this;
+    const { isUpToDate } = this.notebook;
+    const { farewells, refusals, complaints } = this;
     const transport = io.engine?.transport?.name;
-    return JSON.stringify({ connected, transport, isUpToDate: notebook.isUpToDate, farewells, complaints });
+    return JSON.stringify({ connected, transport, isUpToDate, farewells, refusals, complaints });
   }
 
   leave(): void {
