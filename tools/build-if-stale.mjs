@@ -22,6 +22,7 @@ const settings = [
 const ofPages = [
   'web/package.json',
   'web/adapter.js',
+  'web/lean.ts',
   'web/message-parts.ts',
   'web/svelte.config.js',
   'web/vite.config.ts',
