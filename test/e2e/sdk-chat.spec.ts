@@ -106,8 +106,12 @@ describe('two terminals', () => {
     wire.cut();
     talk(priya, arjun);
     await until(() => priya.has(typed.filter((line) => line.startsWith('Priya')).at(-1)!));
-    await wire.mend();
+    await wire.mend({ isSlow: true });
     await isRead(priya, arjun);
+    talk(priya, arjun);
+    await isRead(priya, arjun);
+    wire.cut();
+    await wire.mend();
 
     arjun.signal('SIGSTOP');
     talk(priya);

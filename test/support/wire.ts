@@ -1,4 +1,4 @@
-// A TCP wire to a product, or from a product to its database, that can be cut, frozen and mended.
+// A TCP wire to a product, or from a product to its database, that can be cut, slowed, frozen and mended.
 
 import { once } from 'node:events';
 import {
@@ -9,11 +9,16 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
+import { pipeline } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const SLOW = { bytes: 256, everyMs: 20 };
 
 export class Wire {
   private readonly ends = new Set<Socket>();
   private server!: Server;
   private isFrozen = false;
+  private isSlow = false;
   port = 0;
 
   constructor(private readonly far: NetConnectOpts) {}
@@ -22,8 +27,9 @@ export class Wire {
     return `postgres://postgres@127.0.0.1:${this.port}/civicpulse?sslmode=disable`;
   }
 
-  async mend(): Promise<this> {
+  async mend({ isSlow = false } = {}): Promise<this> {
     this.isFrozen = false;
+    this.isSlow = isSlow;
     this.server = createServer((near) =>
       this.isFrozen ? this.hold(near) : this.join(near, connect(this.far)),
     );
@@ -61,8 +67,8 @@ export class Wire {
     ] as const) {
       const hangUp = () => this.isFrozen || other.destroy();
       this.hold(end);
-      end.on('error', hangUp).on('close', hangUp);
-      end.pipe(other);
+      if (this.isSlow) pipeline(end, trickle, other, () => undefined);
+      else end.on('error', hangUp).on('close', hangUp).pipe(other);
     }
   }
 
@@ -70,4 +76,12 @@ export class Wire {
     this.ends.add(end);
     end.on('error', () => undefined).on('close', () => this.ends.delete(end));
   }
+}
+
+async function* trickle(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  for await (const chunk of source)
+    for (let at = 0; at < chunk.length; at += SLOW.bytes) {
+      yield chunk.subarray(at, at + SLOW.bytes);
+      await pause(SLOW.everyMs);
+    }
 }
