@@ -1,7 +1,9 @@
 // What becomes of a message afterwards: edited, deleted, reacted to.
 
 import { Api, disconnectAll, heard, type ClientSocket } from '../support/api.js';
+import { opened, openedElsewhere } from '../support/presence.js';
 import { enter, history, write } from '../support/rooms.js';
+import { until } from '../support/until.js';
 
 const api = new Api();
 
@@ -97,16 +99,39 @@ it('reactions count each person once for an emoji', async () => {
   expect((await history(issueId))[0]!.reactions).toEqual({ '👍': 1, '😂': 1 });
 });
 
+const emoji = (index: number) => String.fromCodePoint(0x1f600 + index);
+
 it('a message takes twenty kinds of emoji and no more', async () => {
   const { messageId } = (await write(issueId, token, 'All of them')).body;
   const socket = await enter(issueId, token);
-  const emojis = Array.from({ length: 21 }, (_, index) => String.fromCodePoint(0x1f600 + index));
+  const emojis = Array.from({ length: 21 }, (_, index) => emoji(index));
   const answers = [];
-  for (const emoji of emojis)
-    answers.push(await socket.emitWithAck('message:react', { messageId, emoji, active: true }));
+  for (const each of emojis)
+    answers.push(await socket.emitWithAck('message:react', { messageId, emoji: each, active: true }));
   expect(answers.map(({ ok }) => ok)).toEqual([...Array(20).fill(true), false]);
   expect(answers[20]).toMatchObject({ error: { code: 'conflict' } });
   expect(Object.keys((await history(issueId))[0]!.reactions)).toEqual(emojis.slice(0, 20));
+});
+
+it('a message takes twenty kinds and no more from many people at once, whichever worker they are at', async () => {
+  const reader = await enter(issueId, token);
+  const told: string[][] = [];
+  reader.on('message:reaction', ({ reactions }) => told.push(Object.keys(reactions)));
+  const [last, ...others] = await Promise.all(Array.from({ length: 6 }, () => api.register()));
+  const sockets = await Promise.all(others.map((person) => opened(api, person)));
+  sockets.push(await openedElsewhere(api, last!, [sockets[0]!]));
+  for (let round = 1; round <= 5; round += 1) {
+    const { messageId } = (await write(issueId, token, 'All of them at once')).body;
+    const give = (index: number) =>
+      sockets[index % 6]!.emitWithAck('message:react', { messageId, emoji: emoji(index), active: true });
+    for (let index = 0; index < 18; index += 1) await give(index);
+    const answers = await Promise.all(sockets.map((_, index) => give(18 + index)));
+    const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.error.code]));
+    expect(refused).toEqual(Array(4).fill('conflict'));
+    await until(() => told.length === round * 20);
+    expect(Object.keys((await history(issueId)).at(-1)!.reactions)).toEqual(told.at(-1));
+  }
+  expect(Math.max(...told.map(({ length }) => length))).toBe(20);
 });
 
 it('tells people which emojis are theirs, and nobody else', async () => {
