@@ -2,6 +2,7 @@
 
 import { register } from '../support/accounts.js';
 import { Api, disconnectAll, heard, type ClientSocket } from '../support/api.js';
+import { newCity } from '../support/cities.js';
 import { until } from '../support/until.js';
 import { joined, listening, opened, openedElsewhere } from '../support/presence.js';
 
@@ -81,6 +82,38 @@ describe('a user', () => {
     expect(told.filter(({ event }) => event.userId === userId)).toEqual([]);
     await back.emitWithAck('leave:issue', issueId);
     expect(await goodbye).toMatchObject({ issueId, userId });
+  });
+});
+
+describe('a crowd', () => {
+  const CROWD = 100;
+
+  it('that comes at once, comes again and half goes, is told of once a person, and shown as it is', async () => {
+    const city = await newCity(api);
+    const guests = await Promise.all(
+      Array.from({ length: CROWD }, async () => (await api.post('/api/auth/guest', { city })).body),
+    );
+    const ids = guests.map(({ user }) => user.userId as string);
+    const watcher = await opened(api, await api.guest());
+    const updates = listening(watcher, 'presence:update');
+    const told = (userId: string) =>
+      updates.filter(({ event }) => event.userId === userId).map(({ event }) => event.online);
+    const come = () => Promise.all(guests.map((guest) => opened(api, guest)));
+    const sockets = (await Promise.all([come(), come()])).flat();
+    for (let again = 0; again < 2; again += 1) {
+      sockets.splice(0, CROWD).forEach((socket) => socket.disconnect());
+      sockets.push(...(await come()));
+    }
+    sockets.splice(0, CROWD).forEach((socket) => socket.disconnect());
+    const isGone = (index: number) => index % CROWD < CROWD / 2;
+    sockets.filter((_, index) => isGone(index)).forEach((socket) => socket.disconnect());
+    const due = ids.map((_, index) => (isGone(index) ? [true, false] : [true]));
+    await until(() => ids.every((id, index) => told(id).length === due[index]!.length));
+    expect(ids.map(told)).toEqual(due);
+    const { items, count } = (await api.get(`/api/presence?city=${city}`, guests[0].accessToken)).body;
+    const there = ids.filter((_, index) => !isGone(index));
+    expect(items.map(({ userId }: { userId: string }) => userId).sort()).toEqual(there.sort());
+    expect(count).toBe(there.length);
   });
 });
 
