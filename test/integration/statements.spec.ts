@@ -9,13 +9,11 @@ import { disconnectAll, heard, type ClientSocket } from '../support/api.js';
 import { ownDatabase } from '../support/own-database.js';
 import { joined, opened } from '../support/presence.js';
 import { messagesPath, said } from '../support/rooms.js';
+import { askedOften, countAfresh, OF_THE_TAIL } from '../support/statements.js';
 import { until } from '../support/until.js';
 
 const MANY = 40;
 const OF_RESUME = '%looked_through%';
-
-/** Of what is told to everybody, for whoever it is for: asked after each commit, whatever it was. */
-const OF_THE_TAIL = ['%pg_visible_in_snapshot%', 'NOTIFY%'];
 
 const own = ownDatabase({ WORKERS: '1' }, 'pg_stat_statements');
 
@@ -95,7 +93,7 @@ it('reads once what many missed alike and ask for at once', async () => {
   const cursor = await standing();
   await own.api.post(messagesPath(issueId), { content: 'Missed by everybody' }, session.accessToken);
   const [first, ...others] = await Promise.all(Array.from({ length: MANY + 1 }, () => comes()));
-  await own.query('SELECT pg_stat_statements_reset()');
+  await countAfresh(own);
   const answers: Promise<Ack<Resumed>>[] = [];
   await whileLogIsHeld(async () => {
     answers.push(resume(first!, cursor));
@@ -124,19 +122,16 @@ it('says one statement to the database for a message', async () => {
   const reader = await opened(own.api, await own.api.register());
   for (const each of [socket, reader]) await joined(each, issueId);
   await said(socket, issueId, 'The first one');
-  await own.query('SELECT pg_stat_statements_reset()');
+  await countAfresh(own);
   for (let n = 0; n < MANY; n += 1) await said(socket, issueId, `${n}`, { clientId: `c${n}` });
-  const statements = await own.query(
-    `SELECT query, calls::int FROM pg_stat_statements
-     WHERE calls >= $1 AND query NOT LIKE ALL ($2::text[]) AND query NOT LIKE '%pg_stat%'`,
-    [MANY, OF_THE_TAIL],
-  );
-  expect(statements).toEqual([{ query: expect.stringContaining('INSERT INTO messages'), calls: MANY }]);
+  expect(await askedOften(own, MANY)).toEqual([
+    { query: expect.stringContaining('INSERT INTO messages'), calls: MANY },
+  ]);
 });
 
 /** Pages of the database, for storing a message and for a look at the log. */
 async function pagesRead(socket: ClientSocket): Promise<number[]> {
-  await own.query('SELECT pg_stat_statements_reset()');
+  await countAfresh(own);
   for (let n = 0; n < MANY; n += 1) {
     const told = heard(socket, 'message:new');
     await said(socket, issueId, `${n}`, n % 2 === 0 ? { clientId: randomUUID() } : {});
@@ -194,7 +189,7 @@ it.each([0, 30, 100, 300, 1_000])('looks for a message by its key where there ar
 it('reads the event log once for a message, also while another worker stands by', async () => {
   const socket = await comes();
   await joined(socket, issueId);
-  await own.query('SELECT pg_stat_statements_reset()');
+  await countAfresh(own);
   const begun = performance.now();
   for (let n = 0; n < MANY; n += 1) {
     const told = heard(socket, 'message:new');
@@ -205,7 +200,7 @@ it('reads the event log once for a message, also while another worker stands by'
 });
 
 it('reads the event log as soon as another machine says so', async () => {
-  await own.query('SELECT pg_stat_statements_reset()');
+  await countAfresh(own);
   const begun = performance.now();
   for (let n = 1; n <= MANY; n += 1) {
     await own.query(`NOTIFY event_log, 'another machine'`);
