@@ -1,12 +1,20 @@
 // When somebody has missed too much: what counts is what they would have heard, how many bytes it has, and how old it is.
 
+import { resolve } from 'node:path';
 import type { FeedFilter, Resumed } from '../../src/contract/events.js';
 import { connected, disconnectAll, heard, STREETLIGHT, type ClientSocket } from '../support/api.js';
 import { ownDatabase } from '../support/own-database.js';
+import { history } from '../support/rooms.js';
 import { until } from '../support/until.js';
 
 const MOST = 20;
-const own = ownDatabase({ RESUME_MAX_EVENTS: String(MOST), WORKERS: '1' });
+const HOURS = 2;
+const own = ownDatabase({
+  RESUME_MAX_EVENTS: String(MOST),
+  EVENT_LOG_HOURS: String(HOURS),
+  NODE_OPTIONS: `--import ${resolve('test/support/hurried.mjs')}`,
+  WORKERS: '1',
+});
 
 let token: string;
 let issueId: string;
@@ -118,22 +126,29 @@ it('tells of the marks of each reader the newest only, and counts no other', asy
   ]);
 });
 
-it('says reset for what is pruned, and tells what came after it', async () => {
+it('says reset for what is older than EVENT_LOG_HOURS and so is gone, and tells what came after it', async () => {
   const socket = await come();
   const say = (content: string) => socket.emitWithAck('message:send', { issueId, content });
   const early = await standing();
   await say('Long ago');
   const [{ xact }] = (await own.query('SELECT max(xact)::text AS xact FROM event_log')) as [any];
   const late = await standing();
-  await say('Just now');
+  await say('Lately');
+  const age = (minutes: number, which: string) =>
+    own.query(
+      `UPDATE event_log SET recorded_at = now() - make_interval(mins => $1) WHERE xact ${which} $2::text::xid8`,
+      [minutes, xact],
+    );
+  await age(HOURS * 60 - 1, '>');
   expect(isReset(await resumed(early, token, [issueId]))).toBe(false);
-  await own.query('DELETE FROM event_log WHERE xact <= $1::text::xid8', [xact]);
-  await own.query('UPDATE event_log_pruning SET pruned_through = $1::text::xid8', [xact]);
-  expect(isReset(await resumed(early, token, [issueId]))).toBe(true);
+  await age(HOURS * 60 + 1, '<=');
+  await until(async () => isReset(await resumed(early, token, [issueId])));
   const { events } = (await resumed(late, token, [issueId])) as Extract<Resumed, { events: unknown }>;
   expect(events.filter(({ event }) => event === 'message:new')).toMatchObject([
-    { payload: { content: 'Just now' } },
+    { payload: { content: 'Lately' } },
   ]);
+  const talk = await history(issueId, own.api);
+  expect(talk.map(({ content }) => content)).toEqual(['Long ago', 'Lately']);
 });
 
 it('says reset for more than 1 MiB, however few events that is', async () => {
