@@ -5,6 +5,7 @@ import type { ClientCommands } from '../../src/contract/events.js';
 import type { Ack } from '../../src/contract/failure.js';
 import { Api, connected, PASSWORD, STREETLIGHT } from '../support/api.js';
 import { endAllChildren, PostgresChild } from '../support/postgres-child.js';
+import { openedAcross } from '../support/presence.js';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../support/product.js';
 import { until } from '../support/until.js';
 
@@ -66,22 +67,63 @@ describe('limits', () => {
     ['message:read', 240, ({ issueId, seq }) => ({ issueId, seq })],
     ['sync:resume', 60, ({ issueId }) => ({ cursor: 'none', rooms: [issueId] })],
     ['message:delete', 240, ({ messageId }) => ({ messageId })],
-  ])('let a person say %s %i times a minute, over all sockets together', async (command, often, ask) => {
-    const { accessToken } = await api.register();
-    const { issueId } = await api.report(accessToken);
-    const { body } = await api.post(`/api/issues/${issueId}/messages`, { content: 'One' }, accessToken);
-    // Each of them alone is held to its pace.
-    const sockets = Array.from({ length: 6 }, () => api.connect(accessToken));
-    await Promise.all(sockets.map(connected));
-    const say = (n: number): Promise<Ack<unknown>> =>
-      sockets[n % 6]!.emitWithAck(command as 'message:edit', ask(body) as never);
+  ])(
+    'let a person say %s %i times a minute, over all sockets and workers together',
+    async (command, often, ask) => {
+      const session = await api.register();
+      const { accessToken } = session;
+      const { issueId } = await api.report(accessToken);
+      const { body } = await api.post(`/api/issues/${issueId}/messages`, { content: 'One' }, accessToken);
+      // Each of them alone is held to its pace.
+      const sockets = await openedAcross(api, session, 6);
+      const say = (n: number): Promise<Ack<unknown>> =>
+        sockets[n % 6]!.emitWithAck(command as 'message:edit', ask(body) as never);
+      let times = 0;
+      let answer = await say(times);
+      while (answer.ok || answer.error.code !== 'rate_limited') answer = await say((times += 1));
+      sockets.forEach((socket) => socket.disconnect());
+      expect(times).toBe(often);
+      expect(answer.error.retryAfterMs).toBeGreaterThan(0);
+      expect(answer.error.retryAfterMs).toBeLessThanOrEqual(60_000);
+    },
+  );
+
+  it.each([
+    ['message:edit', 'PATCH', '', { content: 'Changed' }, 240],
+    ['message:react', 'PUT', `/reactions/${encodeURIComponent('👍')}`, undefined, 60],
+  ])('count %s together with what is asked over HTTP', async (command, method, path, change, often) => {
+    const session = await api.register();
+    const { accessToken: token } = session;
+    const { issueId } = await api.report(token);
+    const { messageId } = (await api.post(`/api/issues/${issueId}/messages`, { content: 'One' }, token)).body;
+    const sockets = await openedAcross(api, session, 6);
+    const said = { messageId, ...(change ?? { emoji: '👍', active: true }) };
+    const isHeeded = async (n: number) => {
+      if (n % 2 === 1) {
+        const call = { token, body: change };
+        return (await api.call(method, `/api/messages/${messageId}${path}`, call)).status !== 429;
+      }
+      const answer = await sockets[(n / 2) % 6]!.emitWithAck(command as 'message:edit', said as never);
+      return answer.ok || answer.error.code !== 'rate_limited';
+    };
     let times = 0;
-    let answer = await say(times);
-    while (answer.ok || answer.error.code !== 'rate_limited') answer = await say((times += 1));
+    while (await isHeeded(times)) times += 1;
     sockets.forEach((socket) => socket.disconnect());
     expect(times).toBe(often);
-    expect(answer.error.retryAfterMs).toBeGreaterThan(0);
-    expect(answer.error.retryAfterMs).toBeLessThanOrEqual(60_000);
+  });
+
+  it('let a person vote 240 times a minute, whichever workers they ask', async () => {
+    const { accessToken: token } = await api.register();
+    const { issueId } = await api.report(token);
+    const vote = async () => (await api.call('PUT', `/api/issues/${issueId}/upvote`, { token })).status;
+    const statuses: number[] = [];
+    // Not all at once: a limit that is asked too much at once lets pass what it cannot count in time.
+    const inTurn = async () => {
+      for (let n = 0; n < 45; n += 1) statuses.push(await vote());
+    };
+    await Promise.all(Array.from({ length: 6 }, inTurn));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(240);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(30);
   });
 
   it('refuse the right password as well while they hold, and nobody else', async () => {

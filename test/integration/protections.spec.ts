@@ -5,6 +5,7 @@ import type { Ack } from '../../src/contract/failure.js';
 import type { Health } from '../../src/contract/health.js';
 import { Api, connected, disconnectAll, type ClientSocket } from '../support/api.js';
 import { inPieces, RawSocket } from '../support/frames.js';
+import { openedAcross } from '../support/presence.js';
 import { removeDataDir, startProduct, type Product } from '../support/product.js';
 import { enter, history } from '../support/rooms.js';
 import { until } from '../support/until.js';
@@ -75,8 +76,7 @@ describe('a person', () => {
   ])(
     'may say %s so often over all sockets, and somebody else is not concerned',
     async (name, what, most, aSecond) => {
-      const { accessToken } = await api.register();
-      const sockets = await many(10, () => open(accessToken));
+      const sockets = await openedAcross(api, await api.register(), 10);
       const startedAt = performance.now();
       const answers = await Promise.all(
         sockets.map((socket) => inTurn(60, () => socket.emitWithAck(name as 'feed:filter', what as null))),
@@ -114,8 +114,7 @@ describe('a person', () => {
     ['sync:resume', 60, { cursor: 'none', rooms: [] }],
     ['message:read', 240, { issueId: 'iss_01HN5K0000000000000000000A', seq: 1 }],
   ])('may say %s %i times a minute', async (name, most, what) => {
-    const { accessToken } = await api.register();
-    const sockets = await many(6, () => open(accessToken));
+    const sockets = await openedAcross(api, await api.register(), 6);
     const answers = await Promise.all(
       sockets.map((socket) => inTurn(50, () => socket.emitWithAck(name as 'feed:filter', what as never))),
     );

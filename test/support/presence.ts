@@ -29,6 +29,12 @@ export async function openedElsewhere(
   }
 }
 
+/** So many of one person, over at least two workers. */
+export async function openedAcross(api: Api, session: Session, count: number): Promise<ClientSocket[]> {
+  const most = await Promise.all(Array.from({ length: count - 1 }, () => opened(api, session)));
+  return [...most, await openedElsewhere(api, session, [most[0]!])];
+}
+
 export async function joined(socket: ClientSocket, issueId: string): Promise<JoinedRoom> {
   const answer = await socket.emitWithAck('join:issue', issueId);
   if (!answer.ok) throw new Error(`not joined: ${JSON.stringify(answer.error)}`);
