@@ -2,7 +2,7 @@
 
 import { replaceAllWorkers } from '../support/accidents.js';
 import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
-import { personOf } from '../support/resident.js';
+import { personOf } from '../support/person.js';
 import { ownStreet } from '../support/street.js';
 
 const SPEAKERS = 2;

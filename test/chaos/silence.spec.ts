@@ -1,7 +1,7 @@
 // Half of the connections fall silent, as in a tunnel or a laptop that sleeps: neither end is told that the other is gone.
 
 import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
-import { personOf } from '../support/resident.js';
+import { personOf } from '../support/person.js';
 import { ownStreet } from '../support/street.js';
 import { until } from '../support/until.js';
 

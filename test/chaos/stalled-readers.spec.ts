@@ -3,7 +3,7 @@
 import { connected } from '../support/api.js';
 import { healthOf, largestWorker } from '../support/health.js';
 import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
-import { personOf } from '../support/resident.js';
+import { personOf } from '../support/person.js';
 import { ownStreet } from '../support/street.js';
 import { until } from '../support/until.js';
 

@@ -3,7 +3,7 @@
 import { Api, newAccount } from '../support/api.js';
 import { bodies } from '../support/accounts.js';
 import { expectKept, expectMemoryBack, expectPresent } from '../support/promise.js';
-import type { Person } from '../support/resident.js';
+import type { Person } from '../support/person.js';
 import { ownStreet } from '../support/street.js';
 import { until } from '../support/until.js';
 

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IssueStatus } from '../../src/contract/issue.js';
-import { personOf } from './resident.js';
+import { personOf } from './person.js';
 import type { Street } from './street.js';
 
 const ROUND: IssueStatus[] = ['acknowledged', 'in_progress', 'resolved', 'open'];

@@ -1,9 +1,10 @@
-// What a client holds that takes every event once, in the order in which it came: no fetch ever mends it.
+// What a client holds that takes every event once, in the order in which it came: only after a reset a fetch mends it.
 
 import type { FollowedRoom, Message } from '../../src/contract/chat.js';
 import type { Durable, MessageRead, Resumed } from '../../src/contract/events.js';
 import type { Notification } from '../../src/contract/notification.js';
 import type { Issue } from '../../src/contract/issue.js';
+import type { Fresh } from './fresh.js';
 
 interface Heard {
   name: string;
@@ -16,8 +17,12 @@ const plain = (event: object): any =>
   Object.fromEntries(Object.entries(event).filter(([name]) => !OF_EVENTS_ONLY.includes(name)));
 
 export class Notebook {
-  /** The numbers of the messages, as they were heard of. */
+  /** The numbers of the messages, as they were heard of or, after a reset, fetched. */
   readonly transcript: number[] = [];
+  /** Of those that were heard of. */
+  readonly heard: number[] = [];
+  /** How often too much was missed to be told. */
+  resets = 0;
   /** How far each has read, step by step as it was heard of. */
   readonly reads = new Map<string, number[]>();
   /** What this one was notified of, as it was heard of. */
@@ -26,6 +31,9 @@ export class Notebook {
   cursor?: string;
   private readonly thread = new Map<string, Message>();
   private readonly known = new Set<string>();
+  /** Messages and notifications that were fetched first: each may be heard of once more. */
+  private readonly fetched = new Set<number | string>();
+  private fetchedMarks: Record<string, number> = {};
   /** What is heard live waits for what was missed before it. */
   private waiting?: Heard[];
 
@@ -42,7 +50,9 @@ export class Notebook {
 
   /** Where each stands who has read. */
   get marks(): Record<string, number> {
-    return Object.fromEntries([...this.reads].map(([userId, steps]) => [userId, steps.at(-1)!]));
+    const marks = { ...this.fetchedMarks };
+    for (const [userId, steps] of this.reads) marks[userId] = Math.max(marks[userId] ?? 0, steps.at(-1)!);
+    return marks;
   }
 
   /** As `GET /api/me/rooms` would list it for that user. */
@@ -72,12 +82,30 @@ export class Notebook {
   }
 
   release(missed?: Resumed): void {
-    if (missed && 'reset' in missed) throw new Error(`reset, after ${this.cursor}`);
-    for (const { event, payload } of missed?.events ?? []) this.apply({ name: event, payload });
+    const events = missed && 'events' in missed ? missed.events : [];
+    for (const { event, payload } of events) this.apply({ name: event, payload });
     this.cursor = missed?.cursor ?? this.cursor;
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
     waiting.forEach((heard) => this.apply(heard));
+  }
+
+  /** Stands for what was missed, which is all up to `lastSeq`: every message after it has to be heard of. */
+  renew({ messages, issue, marks, notified }: Fresh, lastSeq: number): void {
+    this.resets += 1;
+    this.issue = issue;
+    this.fetchedMarks = marks;
+    for (const message of messages) this.thread.set(message.messageId, message);
+    const heardUpTo = this.transcript.at(-1) ?? 0;
+    for (const { seq } of messages.filter(({ seq }) => seq > heardUpTo && seq <= lastSeq)) {
+      this.fetched.add(seq);
+      this.transcript.push(seq);
+    }
+    const before = new Set(this.notified.map(({ notificationId }) => notificationId));
+    for (const notification of notified.filter(({ notificationId }) => !before.has(notificationId))) {
+      this.fetched.add(notification.notificationId);
+      this.notified.push(notification);
+    }
   }
 
   private apply({ name, payload }: Heard): void {
@@ -89,7 +117,8 @@ export class Notebook {
 
   private readonly changes: Record<string, (payload: any) => unknown> = {
     'message:new': (message: Message) => {
-      this.transcript.push(message.seq);
+      this.heard.push(message.seq);
+      if (!this.fetched.delete(message.seq)) this.transcript.push(message.seq);
       this.thread.set(message.messageId, message);
     },
     'message:edited': (message: Message) => this.thread.set(message.messageId, message),
@@ -101,7 +130,8 @@ export class Notebook {
       if (steps) steps.push(readSeq);
       else this.reads.set(userId, [readSeq]);
     },
-    'notification:new': (notification: Notification) => this.notified.push(notification),
+    'notification:new': (notification: Notification) =>
+      this.fetched.delete(notification.notificationId) || this.notified.push(notification),
     'issue:updated': (issue: Issue) => this.see(issue),
     'issue:upvoted': (issue: Issue) => this.see(issue),
   };

@@ -1,13 +1,13 @@
 // The promise of the contract, as it must hold for everybody in a room after whatever happened.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Message, Receipts } from '../../src/contract/chat.js';
+import type { Message } from '../../src/contract/chat.js';
 import type { Issue } from '../../src/contract/issue.js';
 import type { Api } from './api.js';
+import { marksOf, wholeHistory } from './fresh.js';
 import { largestWorker } from './health.js';
 import { dueTo, keptNotices, noticesOf } from './notices.js';
 import type { Resident } from './resident.js';
-import { messagesPath } from './rooms.js';
 import type { Street } from './street.js';
 import { until } from './until.js';
 
@@ -15,15 +15,7 @@ const PRESENCE_RIGHT_WITHIN_MS = 10_000;
 /** What a warm heap keeps for the next storm, and the connections that are there still. */
 const MOST_GROWN_MB = 128;
 
-export async function wholeHistory(api: Api, issueId: string): Promise<Message[]> {
-  const all: Message[] = [];
-  for (let after: string | null = '0'; after !== null;) {
-    const { body }: { body: any } = await api.get(`${messagesPath(issueId)}?limit=200&after=${after}`);
-    all.push(...body.items);
-    after = body.nextCursor;
-  }
-  return all;
-}
+const expectRising = (numbers: number[]) => expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
 
 const idsOf = (messages: Message[]) => messages.map(({ messageId }) => messageId).sort();
 
@@ -35,31 +27,25 @@ export async function expectKept(api: Api, issueId: string, residents: Resident[
   expect(messages.map(({ seq }) => seq)).toEqual(numbers);
   expect(idsOf(residents.flatMap(({ acked }) => acked))).toEqual(idsOf(messages));
   for (const { acked, notebook, complaints } of residents) {
-    const order = acked.map(({ seq }) => seq);
-    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expectRising(acked.map(({ seq }) => seq));
     await until(() => isDeepStrictEqual(notebook.held, { messages, issue })).catch(() => undefined);
     expect(notebook.held).toEqual({ messages, issue });
     expect(notebook.transcript).toEqual(numbers);
+    expectRising(notebook.heard);
+    expect(new Set(notebook.heard).size).toBe(notebook.heard.length);
     expect(complaints).toEqual([]);
   }
   await expectMarksKept(api, issueId, residents);
   await expectNotified(api, { messages, issue }, residents);
 }
 
-async function marksOf(api: Api, issueId: string): Promise<Record<string, number>> {
-  const { accessToken } = await api.guest();
-  const { items }: Receipts = (await api.get(`/api/issues/${issueId}/receipts`, accessToken)).body;
-  const haveRead = items.filter(({ readSeq }) => readSeq > 0);
-  return Object.fromEntries(haveRead.map(({ userId, readSeq }) => [userId, readSeq]));
-}
-
 /** Everybody holds the marks that a fresh fetch gives, and has seen none of them go back; the rest is unread. */
 async function expectMarksKept(api: Api, issueId: string, residents: Resident[]): Promise<void> {
-  const marks = await marksOf(api, issueId);
+  const marks = await marksOf(api, issueId, (await api.guest()).accessToken);
   for (const { notebook } of residents) {
     await until(() => isDeepStrictEqual(notebook.marks, marks)).catch(() => undefined);
     expect(notebook.marks).toEqual(marks);
-    for (const steps of notebook.reads.values()) expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    for (const steps of notebook.reads.values()) expectRising(steps);
   }
   for (const resident of residents.filter(({ acked }) => acked.length > 0)) {
     const { userId, person, notebook, readSeq } = resident;

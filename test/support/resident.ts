@@ -2,14 +2,15 @@
 
 import { randomUUID } from 'node:crypto';
 import type { ManagerOptions } from 'socket.io-client';
-import type { Session } from '../../src/contract/account.js';
 import type { Message, ReadMark } from '../../src/contract/chat.js';
 import type { Resumed } from '../../src/contract/events.js';
 import type { Ack } from '../../src/contract/failure.js';
 import type { Issue } from '../../src/contract/issue.js';
 import type { JoinedRoom } from '../../src/contract/presence.js';
 import { Api, type ClientSocket } from './api.js';
+import { freshFor } from './fresh.js';
 import { Notebook } from './notebook.js';
+import type { Person } from './person.js';
 import { until } from './until.js';
 
 const ANSWERED_WITHIN_MS = 30_000;
@@ -19,23 +20,10 @@ const PATIENT = { reconnection: true, reconnectionDelay: 50, reconnectionDelayMa
 /** What a client tries again; anything else is an answer that it has to live with. */
 const PASSING = ['unavailable', 'rate_limited'];
 
-export interface Person {
-  session: Session;
-  /** One that is good at the moment. */
-  token(): Promise<string>;
-  /** Renews it before it runs out; otherwise the connection ends with it. */
-  carriesOn?: boolean;
-}
-
-export const personOf = (session: Session): Person => ({
-  session,
-  token: async () => session.accessToken,
-});
-
 export class Resident {
   readonly notebook: Notebook;
   readonly acked: Message[] = [];
-  /** What must not happen: commands that a connection did not answer though it was never lost, refusals, resets. */
+  /** What must not happen: commands that a connection did not answer though it was never lost, refusals. */
   readonly complaints: string[] = [];
   /** Why its connections ended. */
   readonly farewells: string[] = [];
@@ -44,6 +32,7 @@ export class Resident {
   readonly socket: ClientSocket;
   /** As it was last acked. */
   readSeq = 0;
+  private readonly api: Api;
   private readonly issueId: string;
 
   constructor(
@@ -55,7 +44,8 @@ export class Resident {
     this.issueId = issue.issueId;
     this.notebook = new Notebook(issue);
     const auth = (give: (auth: object) => void) => void person.token().then((token) => give({ token }));
-    this.socket = new Api(url).connect(undefined, { ...PATIENT, ...options, auth });
+    this.api = new Api(url);
+    this.socket = this.api.connect(undefined, { ...PATIENT, ...options, auth });
     this.socket.onAny((name, payload) => this.notebook.hear({ name, payload }));
     this.socket.on('connect', () => {
       this.notebook.hold();
@@ -148,6 +138,19 @@ export class Resident {
       if (cursor) return this.ask<Resumed>('sync:resume', { cursor, rooms });
       return (await this.ask('join:issue', this.issueId)) && { data: undefined };
     }, OBEYED_WITHIN_MS);
+    if (missed.data && 'reset' in missed.data) await this.startAfresh(isOver);
     if (!isOver()) this.notebook.release(missed.data);
+  }
+
+  /** The room was entered before; it says now what was said so far, and all the rest will be heard. */
+  private async startAfresh(isOver: () => boolean): Promise<void> {
+    await until(async () => {
+      if (isOver()) return true;
+      const room = await this.ask<JoinedRoom>('join:issue', this.issueId);
+      const fresh = await freshFor(this.person, this.api, this.issueId).catch(() => undefined);
+      if (!room || !fresh || isOver()) return false;
+      this.notebook.renew(fresh, room.data.lastSeq);
+      return true;
+    }, OBEYED_WITHIN_MS);
   }
 }

@@ -8,7 +8,8 @@ import type { Issue } from '../../src/contract/issue.js';
 import { Api } from './api.js';
 import { largestWorker } from './health.js';
 import { removeDataDir, startProduct, type Product } from './product.js';
-import { personOf, Resident, type Person } from './resident.js';
+import { personOf, type Person } from './person.js';
+import { Resident } from './resident.js';
 import { until } from './until.js';
 import { Wire } from './wire.js';
 
