@@ -1,6 +1,9 @@
 // Over several workers every kind of client keeps its session, whichever of them its requests come to.
 
-import { Agent, get } from 'node:http';
+import { once } from 'node:events';
+import { Agent, get, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import {
   Clients,
   disconnected,
@@ -9,8 +12,11 @@ import {
   workerOf,
   type Kind,
 } from '../support/cluster-clients.js';
-import { isAlive, startCluster, type RunningCluster } from '../support/running-cluster.js';
+import { hasLetGo } from '../support/processes.js';
+import { isAlive, startCluster, type Health, type RunningCluster } from '../support/running-cluster.js';
 import { until } from '../support/until.js';
+
+const ANSWERED_MS = 10_000;
 
 let cluster: RunningCluster;
 let clients: Clients;
@@ -119,13 +125,36 @@ describe('a session of another worker', () => {
     const { sid } = await clients.openByHand();
     const other = await keptConnection(sid);
     process.kill(cluster.process.pid!, 'SIGSTOP');
-    get(`${cluster.url}/socket.io/?EIO=4&transport=websocket&sid=${sid}`, {
-      agent: other,
-      headers: { connection: 'upgrade', upgrade: 'websocket' },
-    }).on('error', () => {});
+    upgrade(sid, other).on('error', () => {});
     await until(async () => Object.keys(other.freeSockets).length === 0);
     cluster.process.kill('SIGKILL');
     await until(() => cluster.workerPids.every((pid) => !isAlive(pid)));
+  });
+
+  it.each([1, 3])('takes no client along when its worker dies, %i still on the way', async (count) => {
+    await start({ WORKERS: 2 });
+    await cluster.allBooted();
+    const { sid } = await clients.openByHand();
+    const { pid } = await ownerOf(sid);
+    const others: Agent[] = [];
+    while (others.length < count) others.push(await keptConnection(sid));
+    process.kill(pid, 'SIGSTOP');
+    const upgrades = others.map((agent) => bodyOf(upgrade(sid, agent)));
+    await until(() => cluster.handedOver === count);
+
+    // So that the primary hears of the death and of new clients in one moment.
+    process.kill(cluster.process.pid!, 'SIGSTOP');
+    process.kill(pid, 'SIGKILL');
+    await until(() => hasLetGo(pid));
+    const asked = Array.from({ length: 4 }, () => get(`${cluster.url}/pid`, { agent: false }));
+    const answers = asked.map(bodyOf);
+    await Promise.all(asked.map(isOpen));
+    process.kill(cluster.process.pid!, 'SIGCONT');
+
+    const answered = await Promise.all(answers);
+    const there = (await cluster.health()).map((worker) => String(worker.pid));
+    expect(there).toEqual(expect.arrayContaining(answered));
+    expect(new Set(await Promise.all(upgrades))).toEqual(new Set(['Session ID unknown']));
   });
 });
 
@@ -141,14 +170,34 @@ async function polledSessions(): Promise<number> {
 
 /** An agent whose one kept connection leads to a worker that does not hold that session. */
 async function keptConnection(sid: string): Promise<Agent> {
-  const owner = Number(/^w(\d+)/.exec(sid)![1]);
-  const { pid } = (await cluster.health()).find(({ id }) => id === owner)!;
+  const { pid } = await ownerOf(sid);
   for (;;) {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const body = await new Promise<string>((resolve) =>
-      get(`${cluster.url}/pid`, { agent }, (answer) => answer.setEncoding('utf8').once('data', resolve)),
-    );
-    if (Number(body) !== pid) return agent;
+    if ((await bodyOf(get(`${cluster.url}/pid`, { agent }))) !== String(pid)) return agent;
     agent.destroy();
   }
+}
+
+async function ownerOf(sid: string): Promise<Health> {
+  const owner = Number(/^w(\d+)/.exec(sid)![1]);
+  return (await cluster.health()).find(({ id }) => id === owner)!;
+}
+
+function upgrade(sid: string, agent: Agent): ClientRequest {
+  return get(`${cluster.url}/socket.io/?EIO=4&transport=websocket&sid=${sid}`, {
+    agent,
+    headers: { connection: 'upgrade', upgrade: 'websocket' },
+  });
+}
+
+async function bodyOf(request: ClientRequest): Promise<string> {
+  const [answer] = (await once(request, 'response', { signal: AbortSignal.timeout(ANSWERED_MS) })) as [
+    IncomingMessage,
+  ];
+  return text(answer);
+}
+
+async function isOpen(request: ClientRequest): Promise<void> {
+  const [socket] = (await once(request, 'socket')) as [Socket];
+  if (socket.connecting) await once(socket, 'connect');
 }

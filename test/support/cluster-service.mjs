@@ -36,6 +36,10 @@ async function primary() {
   relayBetweenAdapters();
   cluster.on('fork', (worker) => say({ forked: worker.process.pid }));
   cluster.on('listening', (worker) => say({ listening: worker.process.pid }));
+  cluster.on(
+    'message',
+    (_, { civicpulse }) => civicpulse === 'handOver' && setImmediate(say, { handedOver: 1 }),
+  );
   const log = (message) => say({ log: message });
   const workers = await supervise({
     count: Number(WORKERS),

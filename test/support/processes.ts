@@ -39,3 +39,9 @@ export function signalAll(pids: number[], signal: NodeJS.Signals): void {
 /** What it holds in memory. */
 export const megabytesOf = async (pid: number): Promise<number> =>
   Number(/^VmRSS:\s+(\d+) kB$/m.exec(await read(`/proc/${pid}/status`))?.[1]) / 1024;
+
+/** A zombie whose last thread has ended too: nothing that it held is open any more. */
+export async function hasLetGo(pid: number): Promise<boolean> {
+  const [threads, running] = await Promise.all([readdir(`/proc/${pid}/task`), isRunning(pid)]);
+  return threads.length === 1 && !running;
+}

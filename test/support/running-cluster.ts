@@ -12,6 +12,7 @@ export interface Line {
   booted?: number;
   listening?: number;
   drained?: number;
+  handedOver?: 1;
   port?: number;
   log?: string;
   closed?: true;
@@ -57,6 +58,11 @@ export class RunningCluster {
 
   get listening(): number {
     return this.lines.filter(({ listening }) => listening).length;
+  }
+
+  /** Connections that the primary has sent on from one worker to another. */
+  get handedOver(): number {
+    return this.lines.filter(({ handedOver }) => handedOver).length;
   }
 
   async line(fits: (line: Line) => unknown): Promise<Line> {

@@ -2,7 +2,7 @@
 
 import cluster, { type Worker } from 'node:cluster';
 import type { WorkerHealth } from '../../contract/health.js';
-import { closeHandle, type Connection } from './handle.js';
+import type { Connection } from './handle.js';
 import { hear, teller, type Ears, type Place } from './messages.js';
 import type { Farewell, ToPrimary, ToWorker } from './messages.js';
 import { watchUntaken } from './untaken.js';
@@ -31,6 +31,7 @@ export class WorkerProcess {
     ears: Ears<ToPrimary>,
   ) {
     const { id, process } = this.worker;
+    leaveWithChannel(this.worker);
     this.state = { id, pid: process.pid ?? 0, connections: 0, lagMs: 0 };
     this.tell = teller<ToWorker>(process);
     this.gone = new Promise((resolve) => this.whenGone(resolve));
@@ -59,10 +60,7 @@ export class WorkerProcess {
   give(connection: Connection): void {
     const { handle, alreadyRead } = connection;
     this.onTheWay.set(handle, connection);
-    this.tell('takeOver', { alreadyRead }, handle, () => {
-      this.onTheWay.delete(handle);
-      closeHandle(handle);
-    });
+    this.tell('takeOver', { alreadyRead }, handle);
   }
 
   /** What a worker is told before its code runs is lost, but one that still boots has nothing to finish. */
@@ -100,4 +98,17 @@ export class WorkerProcess {
     const ended = this.gone.then((how) => Promise.reject(new Error(how ?? 'told to leave')));
     await Promise.race([stage, ended]);
   }
+}
+
+/**
+ * Node gives no `disconnect` while a handle is on the way, and its cluster goes on dealing connections to the closed
+ * channel, where they are lost without a word: `onread` in Node's lib/internal/child_process.js, `sendHelper` in
+ * lib/internal/cluster/utils.js, 20 to 24.
+ */
+function leaveWithChannel(worker: Worker): void {
+  const disconnect = worker.process.disconnect.bind(worker.process);
+  worker.process.disconnect = () => {
+    disconnect();
+    worker.disconnect();
+  };
 }
