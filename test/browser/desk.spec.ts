@@ -133,6 +133,21 @@ it('says how long ago, to who leaves the desk open too', async () => {
   await rowOf(page, issue).getByText('1 hour ago').waitFor();
 });
 
+it('means only what is ticked, for who has a mouse', async () => {
+  const own = await Office.open();
+  const clerk = await own.clerk('Kavya');
+  const [first, second] = [await own.report('Open manhole'), await own.report('Loose railing')];
+  const { page } = await atDesk(clerk);
+  await tickOf(page, first).click();
+  await page.getByRole('radio', { name: 'Rejected' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await rowOf(page, first).waitFor({ state: 'detached' });
+  await page.getByRole('radio', { name: 'Acknowledged' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Please tick at least one issue').waitFor();
+  expect((await own.now(second)).status).toBe('open');
+});
+
 describe('what is half done', () => {
   const half = async () => {
     const issue = await office.report('Half decided');

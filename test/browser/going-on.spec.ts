@@ -1,6 +1,5 @@
 // Where a way leads to, and where one goes on after an answer: before one's eyes, and under one's keys.
 
-import type { Page } from 'playwright-core';
 import { api } from '../support/accounts.js';
 import { PASSWORD } from '../support/api.js';
 import { DESKTOP, openWindow, PHONE, signIn, withBrowser } from '../support/browser.js';
@@ -8,7 +7,9 @@ import { keysAt } from '../support/keyboard.js';
 import { Office } from '../support/office.js';
 import { ADMIN } from '../support/product.js';
 import { write } from '../support/rooms.js';
-import { until } from '../support/until.js';
+import { isInSight } from '../support/sight.js';
+
+const COURSE = { Acknowledged: 'acknowledged', 'In progress': 'in_progress', Resolved: 'resolved' };
 
 withBrowser();
 
@@ -19,17 +20,6 @@ async function asPerson(email: string | null, path: string, options: Parameters<
   await page.waitForSelector('html[data-live="online"]');
   return page;
 }
-
-/** On the screen, and under nothing. */
-const isInSight = (page: Page, text: string) =>
-  until(() =>
-    page.evaluate<boolean>(`(() => {
-      const all = [...document.querySelectorAll('article.message')];
-      const message = all.find((each) => each.textContent.includes(${JSON.stringify(text)}));
-      const { left, bottom } = message?.getBoundingClientRect() ?? {};
-      return !!message?.contains(document.elementFromPoint(left + 20, bottom - 4));
-    })()`),
-  );
 
 describe('the page that one is thanked on', () => {
   it('shows what is said, on a wide screen too', async () => {
@@ -78,7 +68,7 @@ describe.each([PHONE, DESKTOP])('on a screen of $width', (viewport) => {
   });
 });
 
-it('an official comes from an issue to this one, whatever else is called the same', async () => {
+it('an official comes from an issue to this one, whatever else is called the same, and stays with it', async () => {
   const office = await Office.open();
   const clerk = await office.clerk('Devi');
   const mine = await office.report('Pothole');
@@ -95,11 +85,14 @@ it('an official comes from an issue to this one, whatever else is called the sam
   await office.report('Another one');
   await api.call('PUT', `/api/issues/${mine.issueId}/upvote`, { token: clerk.token });
   await row.getByText('1 supporter').waitFor();
-  await page.getByRole('radio', { name: 'Acknowledged' }).check();
   expect(await page.getByText(/while you decide|came in/).count()).toBe(0);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('1 of 1 done').waitFor();
-  expect(await office.now(mine)).toMatchObject({ status: 'acknowledged' });
+  for (const [step, status] of Object.entries(COURSE)) {
+    await page.getByRole('radio', { name: step }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await row.getByText(step, { exact: true }).waitFor();
+    expect(await office.now(mine)).toMatchObject({ status });
+    await page.locator('.send button:enabled').first().waitFor();
+  }
   await page.getByRole('link', { name: 'To do' }).click();
   await page.locator('article.row').nth(1).waitFor();
 });

@@ -60,11 +60,11 @@ async function say(page: Page, text: string): Promise<void> {
 
 async function settle(page: Page, issueId: string, step: string): Promise<void> {
   const row = page.locator(`[data-issue="${issueId}"]`);
-  if (!(await row.getByRole('checkbox').isChecked())) await row.getByRole('checkbox').check();
   await page.getByRole('radio', { name: step }).check();
   await page.getByLabel('Public note').fill(`It is ${step.toLowerCase()}.`);
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('1 of 1 done').waitFor();
+  await row.getByText(step, { exact: true }).waitFor();
+  await page.locator('.send button:enabled').first().waitFor();
 }
 
 it('leads from the feed to a report, its support, its talk and its end', async () => {

@@ -19,8 +19,9 @@ import { nearestStaying, neighbour } from './keys';
 import type { Seen, WorkResult } from './work';
 
 export class Desk {
-  /** The issue that keys act on; with JavaScript only. */
+  /** Where keys go on from; with JavaScript only. */
   cursor = $state<string>();
+  private isByKeys = $state(false);
   /** Where the next page begins; null when there is none. */
   next = $state<string | null>(null);
   /** How often it was asked what is there; counted when that is over. */
@@ -35,10 +36,12 @@ export class Desk {
 
   readonly items = $derived(this.queue.shown.map((id) => this.queue.issues[id]!));
   readonly gone = $derived.by(() => new Set(goneFrom(this.queue, this.wanted)));
+  /** What is meant when nothing is picked: who came by keys sees the focus there, a pointer only ever means ticks. */
+  readonly here = $derived(this.isByKeys ? this.cursor : undefined);
   readonly targets = $derived(
     this.picked.size > 0
       ? this.items.filter(({ issueId }) => this.picked.has(issueId))
-      : this.items.filter(({ issueId }) => issueId === this.cursor),
+      : this.items.filter(({ issueId }) => issueId === this.here),
   );
   /** Of the targets, those that somebody changed under the eyes of who wants to change them. */
   readonly overtaken = $derived(
@@ -50,6 +53,8 @@ export class Desk {
     picks: readonly string[],
     private readonly wanted: Wanted,
     private readonly part: Omit<Extent, 'isLast'>,
+    /** The one issue that somebody came for: they go on with it. */
+    private readonly cameFor: string,
   ) {
     this.queue = queueOf(items);
     this.next = nextCursor;
@@ -80,18 +85,23 @@ export class Desk {
     const { shown } = this.queue;
     this.picked = new Set(picks.filter((id) => shown.includes(id)));
     this.cursor = cursor && shown.includes(cursor) ? cursor : undefined;
+    this.isByKeys = false;
     this.looked = Object.fromEntries(looks.map((look) => [look.issueId, look]));
     this.keepLooks([]);
   }
 
-  goTo(issueId: string): void {
+  goTo(issueId: string, isByKeys: boolean): void {
+    this.isByKeys = isByKeys;
     if (issueId === this.cursor) return;
     this.cursor = issueId;
     this.keepLooks(this.picked.has(issueId) ? [] : [issueId]);
   }
 
+  /** By keys; gives back which is the next. */
   move(by: 1 | -1): string | undefined {
-    return neighbour(this.queue.shown, this.cursor, by);
+    const next = neighbour(this.queue.shown, this.cursor, by);
+    if (next) this.goTo(next, true);
+    return next;
   }
 
   pick(issueId: string, isPicked: boolean): void {
@@ -110,14 +120,14 @@ export class Desk {
     this.keepLooks(this.targets.map(({ issueId }) => issueId));
   }
 
-  /** What was done is laid aside; the rest stays picked, to be decided anew. Gives back where to go on. */
+  /** What was done is laid aside, unless one came for it; the rest stays picked, to be decided anew. Gives back where to go on. */
   hear(results: readonly WorkResult[]): string | undefined {
     this.queue = learnt(
       this.queue,
       results.flatMap(({ issue }) => issue ?? []),
     );
     const done = new Set(results.flatMap(({ outcome, issueId }) => (outcome === 'done' ? [issueId] : [])));
-    this.picked = new Set([...this.picked].filter((id) => !done.has(id)));
+    this.picked = new Set([...this.picked].filter((id) => !done.has(id) || id === this.cameFor));
     this.keepLooks(results.map(({ issueId }) => issueId));
     const left = new Set([...this.gone].filter((id) => done.has(id)));
     return this.cursor && nearestStaying(this.queue.shown, this.cursor, left);
