@@ -17,6 +17,8 @@ export class Live {
   hasNetwork = $state(true);
   /** The session ended elsewhere, or another one took its place. */
   isSignedOut = $state(false);
+  /** A banner lies over the foot of the page. */
+  isCovering = $state(false);
   client = $state.raw<Client>();
   /** What was said of issues last: a list that was on its way meanwhile does not know it. */
   recent: readonly IssueEvent[] = [];

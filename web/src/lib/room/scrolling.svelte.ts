@@ -1,4 +1,4 @@
-// Keeps what somebody reads where it is while the talk changes around it, in a box of its own or in the page.
+// Keeps what somebody reads where it is while the talk changes, or keeps them at its end: in a box of its own or in the page.
 
 import { anchorOf, END, shiftOf, type Spot } from './anchoring';
 
@@ -8,6 +8,8 @@ interface Parts {
   list: HTMLElement;
   end: HTMLElement;
   room: HTMLElement;
+  /** Lies over the end of the talk where the page scrolls. */
+  foot: HTMLElement;
 }
 
 /** As `--header` in app.css. */
@@ -29,15 +31,24 @@ export class Scrolling {
   /** Gives back what ends it. */
   attach(parts: Parts): () => void {
     this.parts = parts;
-    const atEnd = new IntersectionObserver(([entry]) => (this.isAtEnd = entry!.isIntersecting));
+    let atEnd: IntersectionObserver | undefined;
+    /** It grows while somebody writes. */
+    const foot = new ResizeObserver(() => {
+      atEnd?.disconnect();
+      atEnd = new IntersectionObserver(([entry]) => (this.isAtEnd = entry!.isIntersecting), {
+        rootMargin: `0px 0px -${parts.foot.offsetHeight}px`,
+      });
+      atEnd.observe(parts.end);
+    });
     const inView = new IntersectionObserver(([entry]) => (this.isInView = entry!.isIntersecting), {
       rootMargin: MIDDLE,
     });
-    atEnd.observe(parts.end);
+    foot.observe(parts.foot);
     inView.observe(parts.room);
     return () => {
       this.parts = undefined;
-      atEnd.disconnect();
+      foot.disconnect();
+      atEnd?.disconnect();
       inView.disconnect();
     };
   }
@@ -52,10 +63,11 @@ export class Scrolling {
     this.held = key === undefined ? undefined : this.find(key);
   }
 
-  /** … and this after it. */
-  settle(): void {
+  /** … and this after it. Who reads along at the end sees all that has come there. */
+  settle(hasCome: boolean): void {
     const { held } = this;
     this.held = undefined;
+    if (hasCome && held?.key === END && this.goesOnBelow) return this.toEnd();
     const shift = held ? shiftOf(held, this.find(held.key)) : 0;
     if (shift) this.scroller.scrollBy({ top: shift, behavior: 'instant' });
   }
@@ -64,6 +76,12 @@ export class Scrolling {
     const { box, room } = this.parts ?? {};
     if (this.isBoxed) box!.scrollTo({ top: box!.scrollHeight });
     else room?.scrollIntoView({ block: 'end' });
+  }
+
+  /** A box counts from its end. */
+  private get goesOnBelow(): boolean {
+    const { box, room } = this.parts!;
+    return this.isBoxed ? Math.round(box.scrollTop) < 0 : room.getBoundingClientRect().bottom > innerHeight;
   }
 
   /** The line above what is new. */
@@ -103,8 +121,13 @@ export class Scrolling {
     return this.isBoxed ? this.parts!.box : document.scrollingElement!;
   }
 
+  /** With what is kept free at its end. */
+  private get talk() {
+    return this.parts?.end.parentElement;
+  }
+
   private find(key: string): Spot | undefined {
-    const element = key === END ? this.parts?.end : document.getElementById(key);
+    const element = key === END ? this.talk : document.getElementById(key);
     return element ? spotOf(element, key) : undefined;
   }
 }
